@@ -1,0 +1,166 @@
+/**
+ * Reads the corrective actions of the description: "none because …", or a table for servers without sub-issues.
+ * A reasoned none is a decision (ISO/IEC 27001:2022, 10.2 b): evaluate the need); a bare "none" is an open question.
+ */
+import { reasonAfter } from './because.ts';
+import type { ActionRow } from './finding.ts';
+import { foldPhrase } from './fold.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { readTables, type Table } from './table.ts';
+import { visibleText, words } from './visible-text.ts';
+
+export interface Actions {
+  readonly none: { readonly reason: string } | null;
+  readonly rows: readonly ActionRow[];
+  /** "None" without a reason. */
+  readonly bareNone: boolean;
+}
+
+const none = [
+  ...['no corrective action is needed', 'no corrective action needed', 'no corrective actions needed'],
+  ...['no corrective action is required', 'no corrective action required', 'no action is needed', 'no action required'],
+  ...['no corrective actions', 'no corrective action', 'no action is required'],
+  ...[
+    'no further action',
+    'no actions needed',
+    'no action needed',
+    'no actions',
+    'no action',
+    'not needed',
+    'none needed',
+  ],
+  ...['none', 'keine maßnahmen', 'keine maßnahme', 'keine', 'nicht nötig', 'nicht erforderlich'],
+  ...['aucune action', 'aucune', 'aucun', 'ninguna acción', 'ninguna', 'ninguno'],
+];
+
+/** Reads the section's text. Rows win over a "none" written above them. Linear. */
+export function readActions(text: string): Actions {
+  const rows = readTables(text).flatMap(rowsOf);
+  const said = rows.length > 0 ? null : reasonAfter(visibleText(text), none, true);
+  const reason = said === null || said === '' || isPlaceholder(said) ? null : said;
+  return { none: reason === null ? null : { reason }, rows, bareNone: said !== null && reason === null };
+}
+
+type Column = 'title' | 'cause' | 'owner' | 'due' | 'status' | 'evidence';
+
+const headings: Readonly<Record<Column, ReadonlySet<string>>> = {
+  title: new Set([
+    'action',
+    'actions',
+    'action item',
+    'corrective action',
+    'what',
+    'task',
+    'maßnahme',
+    'korrekturmaßnahme',
+    'aktion',
+    'action corrective',
+    'acción',
+    'acción correctiva',
+    'accion',
+  ]),
+  cause: new Set([
+    'cause',
+    'causes',
+    'root cause',
+    'root causes',
+    'corresponding root cause(s)',
+    'ursache',
+    'ursachen',
+    'cause racine',
+    'causa',
+    'causas',
+    'causa raíz',
+  ]),
+  owner: new Set([
+    'owner',
+    'who',
+    'responsible',
+    'assignee',
+    'verantwortlich',
+    'wer',
+    'zuständig',
+    'responsable',
+    'qui',
+    'quién',
+  ]),
+  due: new Set([
+    'due',
+    'due date',
+    'by',
+    'when',
+    'deadline',
+    'frist',
+    'fällig',
+    'fällig am',
+    'bis',
+    'échéance',
+    'date',
+    'délai',
+    'fecha',
+    'vencimiento',
+    'plazo',
+  ]),
+  status: new Set(['status', 'state', 'done', 'zustand', 'stand', 'statut', 'état', 'estado']),
+  evidence: new Set(['evidence', 'proof', 'link', 'nachweis', 'beleg', 'preuve', 'evidencia', 'prueba']),
+};
+
+/** Nobody writes a wider table of actions; further columns are left unread. */
+const mostColumns = 50;
+
+function rowsOf(table: Table): readonly ActionRow[] {
+  const names = table.header.slice(0, mostColumns).map((cell) => foldPhrase(visibleText(cell)).replace(/:$/, ''));
+  const place = (column: Column): number => names.findIndex((name) => headings[column].has(name));
+  const places = {
+    title: place('title'),
+    cause: place('cause'),
+    owner: place('owner'),
+    due: place('due'),
+    status: place('status'),
+    evidence: place('evidence'),
+  };
+  if (places.title < 0) return [];
+  return table.rows.flatMap((cells) => {
+    const cell = (column: Column): string => cells[places[column]] ?? '';
+    const title = cell('title');
+    return isPlaceholder(visibleText(title)) ? [] : [row(title, cell)];
+  });
+}
+
+function row(title: string, cell: (column: Column) => string): ActionRow {
+  const status = cell('status');
+  return {
+    title,
+    causes: causesIn(cell('cause')),
+    owner: optional(cell('owner')),
+    due: optional(cell('due')),
+    status,
+    done: isDone(status),
+    evidence: optional(cell('evidence')),
+  };
+}
+
+/** The causes named in a cell, each once, spelled as `readCauses` does. */
+const causesIn = (cell: string): readonly string[] =>
+  cell === '' ? [] : [...new Set(Array.from(cell.matchAll(/\bC(\d{1,3})\b/gi), (found) => `C${Number(found[1])}`))];
+
+const optional = (cell: string): string | null => (cell === '' || isPlaceholder(visibleText(cell)) ? null : cell);
+
+const done = new Set([
+  ...['done', 'complete', 'completed', 'closed', 'finished', 'implemented', 'resolved', 'yes', 'x'],
+  ...['erledigt', 'abgeschlossen', 'umgesetzt', 'fertig', 'geschlossen', 'ja'],
+  ...['terminé', 'terminée', 'fait', 'faite', 'fermé', 'fermée', 'clos', 'achevé', 'achevée', 'oui'],
+  ...['hecho', 'hecha', 'completado', 'completada', 'cerrado', 'cerrada', 'terminado', 'terminada', 'sí'],
+]);
+const around = new Set(['on', 'as', 'and', 'at', 'in', 'am', 'und', 'le', 'et', 'el', 'y', 'verified']);
+
+/**
+ * Done only when the status says that and nothing else but a date: "done 2026-03-02" is, "not done", "done except C2" and
+ * "closed as not planned" are not. A cancelled action is not done either.
+ */
+function isDone(status: string): boolean {
+  if (status === '') return false;
+  if (/^[\s*_]*(?:\[x\]|[✅✔☑]\uFE0F?)[\s*_]*$/iu.test(status)) return true;
+  const all = words(visibleText(status));
+  return done.has(all[0] ?? '') && all.every((word) => done.has(word) || around.has(word) || /^\p{N}/u.test(word));
+}
