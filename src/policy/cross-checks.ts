@@ -1,0 +1,104 @@
+/**
+ * What JSON Schema cannot say about a policy: time zones, one of two keys, ids and headings that clash.
+ * Works on the raw value, so that these problems are listed together with those of the schema.
+ */
+import { nearest } from './nearest.ts';
+import { quoted } from './problem.ts';
+import { standards } from './standards.ts';
+import { timezoneWords } from './values.ts';
+
+export interface CrossProblem {
+  readonly path: readonly (string | number)[];
+  /** True when the key is wrong, not its value. */
+  readonly onKey: boolean;
+  readonly message: string;
+  readonly allowed: readonly string[];
+}
+
+type Block = Readonly<Record<string, unknown>>;
+
+/** Every cross-field problem of a parsed policy file; parts of the wrong type are left to the schema. */
+export function crossChecks(value: unknown): CrossProblem[] {
+  const policy = block(value);
+  return [
+    ...timezone(policy.timezone),
+    ...board(policy.board),
+    ...ownIds(block(policy.requirements), hasControls(policy.standard)),
+    ...headings(block(policy.headings)),
+  ];
+}
+
+const block = (value: unknown): Block =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Block) : {};
+
+/** Names only: offsets such as `+01:00` know no summer time, so a day would move. */
+function isTimezone(name: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/u.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function timezone(value: unknown): CrossProblem[] {
+  if (typeof value !== 'string' || isTimezone(value)) return [];
+  const close = nearest(value, ['UTC', ...Intl.supportedValuesOf('timeZone')]);
+  const hint = close === null ? '' : ` Did you mean ${close}?`;
+  const message = `timezone is ${quoted(value)}; it must be ${timezoneWords}.${hint}`;
+  return [{ path: ['timezone'], onKey: false, message, allowed: [] }];
+}
+
+function board(value: unknown): CrossProblem[] {
+  const given = ['title', 'number'].filter((key) => Object.hasOwn(block(value), key));
+  if (Object.keys(block(value)).length === 0 || given.length === 1) return [];
+  const message =
+    given.length === 0
+      ? 'board names no project; give its title or its number.'
+      : 'board gives both title and number; keep one of them.';
+  return [
+    { path: given.length === 0 ? ['board'] : ['board', 'number'], onKey: true, message, allowed: ['title', 'number'] },
+  ];
+}
+
+/** Where the profile has no Annex A of its own, a team may list the controls it uses as own ids. */
+const hasControls = (standard: unknown): boolean =>
+  (Object.values(standards).find(({ id }) => id === standard) ?? standards['iso27001-2022']).controls.length > 0;
+
+/** Own ids are looked up ignoring case, and must not hide an id of the standard or a word with a meaning. */
+function ownIds(requirements: Block, controls: boolean): CrossProblem[] {
+  const seen = new Map<string, string>();
+  const problems: CrossProblem[] = [];
+  for (const id of Object.keys(requirements)) {
+    const say = (message: string) => problems.push({ path: ['requirements', id], onKey: true, message, allowed: [] });
+    const same = seen.get(id.toLowerCase());
+    if (id === '__proto__') say('The id "__proto__" cannot be used. Choose another, such as POL-7.');
+    else if (same !== undefined) say(`The ids ${quoted(same)} and ${quoted(id)} differ only in capitals. Keep one.`);
+    else if (controls && /^a[._-]?\d+(?:\.\d+)*$/iu.test(id))
+      say(`The id ${quoted(id)} looks like a control of Annex A. Choose another, such as POL-7.`);
+    else if (/^(?:unknown|law|contract|clause)$/iu.test(id))
+      say(`The id ${quoted(id)} has a meaning of its own here. Choose another, such as POL-7.`);
+    seen.set(id.toLowerCase(), id);
+  }
+  return problems;
+}
+
+/** One heading cannot name two sections; the later one in the file is reported. */
+function headings(value: Block): CrossProblem[] {
+  const owner = new Map<string, string>();
+  const problems: CrossProblem[] = [];
+  for (const [field, list] of Object.entries(value)) {
+    for (const [index, heading] of (Array.isArray(list) ? list : []).entries()) {
+      if (typeof heading !== 'string') continue;
+      const words = heading.trim().toLowerCase();
+      const other = owner.get(words);
+      if (other !== undefined) {
+        const message = `The heading ${quoted(heading)} stands ${other === field ? 'twice' : `also`} under headings.${other}. Keep it in one place.`;
+        problems.push({ path: ['headings', field, index], onKey: false, message, allowed: [] });
+      }
+      owner.set(words, owner.get(words) ?? field);
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,137 @@
+/** Files that YAML itself, or its limits here, refuse. */
+import { type BrokenFile, broken } from './broken-file.ts';
+
+export const brokenSyntax: readonly BrokenFile[] = [
+  broken(
+    'a name with @ without quotes',
+    'roles:\n  verifier: [@carol]',
+    '2:14-2:14',
+    'A name with @ needs quotes. Write "@carol".',
+  ),
+  broken(
+    'a team with @ without quotes',
+    'roles:\n  verifier:\n    - @acme/security',
+    '3:7-3:7',
+    'A name with @ needs quotes. Write "@acme/security".',
+  ),
+  broken('a backtick', 'rigour: `full`', '1:9-1:9', 'A value cannot start with ` unless it is in quotes.'),
+  broken(
+    'a key twice',
+    'rigour: full\nrigour: essential',
+    '2:1-2:6',
+    'The key "rigour" stands twice in this block. Keep one.',
+  ),
+  broken(
+    'a key twice further down',
+    'deadlines:\n  major: { plan: 1, plan: 2 }',
+    '2:21-2:24',
+    'The key "plan" stands twice in this block. Keep one.',
+  ),
+  broken(
+    'a tab as indentation',
+    'deadlines:\n\tmajor: {}',
+    '2:1-2:1',
+    'A tab stands at the beginning of this line. Indent with spaces.',
+  ),
+  broken('an unclosed quote', 'rigour: "full', '1:13-1:13', 'This text is quoted, and its closing quote is missing.'),
+  broken(
+    'an unclosed list',
+    'roles:\n  verifier: ["@a"\n',
+    '2:18-2:18',
+    'What was opened with [ is not closed. Add the ].',
+  ),
+  broken('an unclosed block', 'roles: { verifier: []', '1:21-1:21', 'What was opened with { is not closed. Add the }.'),
+  broken('a missing comma', 'roles: { verifier: ["@a" "@b"] }', '1:26-1:26', 'A comma is missing before this.'),
+  broken(
+    'a missing colon',
+    'rigour full\ntimezone: UTC',
+    '1:1-2:8',
+    'A key and its colon belong on one line. Probably a colon is missing here.',
+  ),
+  broken(
+    'a last line without a colon',
+    'timezone: UTC\nrigour',
+    '2:1-2:6',
+    'A colon is missing after this key. Write it as key: value.',
+  ),
+  broken(
+    'two keys on a line',
+    'rigour: full timezone: UTC',
+    '1:9-1:9',
+    'A second key stands on this line, or a text with a colon. Start a new line for the key, or put the text in quotes.',
+  ),
+  broken(
+    'a list item among keys',
+    'rigour: full\n- a',
+    '2:1-2:1',
+    'A dash starts a list, but keys stand here. Remove the dash, or indent it below its key.',
+  ),
+  broken(
+    'a key among list items',
+    '- a\nb: 1',
+    '2:1-2:1',
+    'This does not fit here. Look for a missing quote, colon or dash, here or in the line above.',
+  ),
+  broken(
+    'a wrong escape',
+    'rigour: "\\q"',
+    '1:10-1:10',
+    '"\\q" means nothing inside double quotes. Use single quotes, or write the backslash twice.',
+  ),
+  broken(
+    'a tag',
+    'rigour: !full x',
+    '1:9-1:13',
+    'Tags (words that start with !) are not read. Remove it, or put the text in quotes.',
+  ),
+  broken(
+    'a type of older YAML',
+    'rigour: !!binary aGk=',
+    '1:9-1:16',
+    'Tags (words that start with !) are not read. Remove it, or put the text in quotes.',
+  ),
+  broken('a directive', '%FOO\n---\nrigour: full', '1:1-1:4', 'Lines that start with % are not read. Remove it.'),
+  broken('a list as key', '? [a]\n: b', '1:3-1:3', 'This key is not a plain word. Write a short name, then a colon.'),
+  broken(
+    'an alias without an anchor',
+    'rigour: *x',
+    '1:9-1:10',
+    'No anchor &x stands before this alias. Write the value out.',
+  ),
+  broken(
+    'an alias inside its anchor',
+    'headings: &x { extent: *x }',
+    '1:24-1:25',
+    'The alias *x stands inside what it repeats. Write the value out.',
+  ),
+  broken(
+    'a second document',
+    'rigour: full\n---\nrigour: full',
+    '2:1-2:1',
+    'A second document starts here. Keep one: remove the line --- or ... before it.',
+  ),
+  broken(
+    'more aliases than are read',
+    `a: &x 1\nb: [${'*x, '.repeat(11)}]`,
+    '2:45-2:46',
+    'More than 10 aliases are not read. Write the values out.',
+  ),
+  broken(
+    'deep nesting',
+    '['.repeat(500),
+    '1:13-1:13',
+    'Keys and lists are nested more than 12 deep here; this file needs 4.',
+  ),
+  broken(
+    'a file that is too large',
+    `# ${'ü'.repeat(40_000)}`,
+    '1:1-1:1',
+    'The file has 80002 bytes; at most 65536 are read. Shorten it.',
+  ),
+  broken(
+    'a file with too many parts',
+    'a:\n'.repeat(10_000),
+    '1:1-1:1',
+    'The file has more keys, values and comments than are read. Shorten it.',
+  ),
+];
