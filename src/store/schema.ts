@@ -1,0 +1,131 @@
+/**
+ * The tables as Kysely sees them. Times are epoch milliseconds, JSON is kept as text (canonical where it is hashed),
+ * ids named `*_id` are GitHub's numbers, other ids are node ids. Only numbers, strings and null are ever bound:
+ * node:sqlite would store a Date as NULL without a word.
+ */
+
+export interface WorkTable {
+  key: string;
+  installation: number | null;
+  priority: number;
+  generation: number;
+  leased_gen: number | null;
+  run_at: number;
+  watermark: number;
+  lease_owner: string | null;
+  leased_until: number | null;
+  attempts: number;
+  reason: string;
+  error: string | null;
+}
+
+export interface DeliveryTable {
+  id: string;
+  event: string;
+  action: string | null;
+  received_at: number;
+  /** How often GitHub sent it: 1, more after redeliveries. */
+  times: number;
+}
+
+export interface FindingTable {
+  id: string;
+  installation: number;
+  repository: string;
+  owner: string;
+  name: string;
+  number: number;
+  kind: string;
+  stage: string;
+  severity: string | null;
+  state: string;
+  updated_at: number;
+  assessed_at: number;
+  wake_at: number | null;
+  policy_digest: string;
+  assessment_hash: string;
+  status_comment_id: number | null;
+  summary: string;
+  tombstone: string | null;
+}
+
+export interface LedgerTable {
+  sequence: number;
+  at: string;
+  key: string;
+  finding: string;
+  kind: string;
+  actor_login: string | null;
+  actor_id: number | null;
+  delivery: string | null;
+  stage_before: string | null;
+  stage_after: string | null;
+  policy_digest: string | null;
+  content_hashes: string;
+  detail: string;
+  previous: string;
+  hash: string;
+}
+
+export interface ContentTable {
+  hash: string;
+  text: string;
+  /** 1 when `text` is a JSON string literal, because the bare text is not valid UTF-8 text for PostgreSQL. */
+  escaped: number;
+}
+
+export interface PolicyTable {
+  repository: string;
+  text: string;
+  blob: string;
+  digest: string;
+  at: number;
+}
+
+export interface RoleTable {
+  comment: string;
+  account_id: number;
+  role: string;
+  looked_up_at: number;
+}
+
+export interface CheckTable {
+  repository: string;
+  head_sha: string;
+  installation: number;
+  pulls: string;
+  conclusion: string;
+  check_run_id: number;
+  at: number;
+}
+
+export interface PullIssueTable {
+  pull: string;
+  issue: string;
+  installation: number;
+}
+
+export interface PauseTable {
+  installation: number;
+  paused_until: number;
+  why: string;
+}
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface Schema {
+  work: WorkTable;
+  delivery: DeliveryTable;
+  finding: FindingTable;
+  ledger: LedgerTable;
+  content: ContentTable;
+  policy: PolicyTable;
+  role: RoleTable;
+  published_check: CheckTable;
+  pull_issue: PullIssueTable;
+  pause: PauseTable;
+  setting: SettingTable;
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { type RoleSeen, rememberRole, rolesFor } from '../../src/store/roles.ts';
+import { onEveryDatabase } from './databases.ts';
+
+const seen = (comment: string, more: Partial<RoleSeen> = {}): RoleSeen => ({
+  comment,
+  account: 42,
+  role: 'triage',
+  lookedUpAt: 1000,
+  ...more,
+});
+
+onEveryDatabase('the roles of comment authors', (given) => {
+  test('come back for the comments asked for, and only those looked up', async () => {
+    const { db } = given();
+    await rememberRole(db, seen('C_1'));
+    await rememberRole(db, seen('C_2', { account: 43, role: 'none' }));
+    const roles = await rolesFor(db, ['C_1', 'C_3', 'C_1']);
+    expect([...roles]).toEqual([['C_1', seen('C_1')]]);
+    expect((await rolesFor(db, [])).size).toBe(0);
+  });
+
+  test('a new look-up replaces the one before', async () => {
+    const { db } = given();
+    await rememberRole(db, seen('C_1'));
+    await rememberRole(db, seen('C_1', { role: 'admin', lookedUpAt: 2000 }));
+    expect((await rolesFor(db, ['C_1'])).get('C_1')).toEqual(seen('C_1', { role: 'admin', lookedUpAt: 2000 }));
+  });
+
+  test('are given for more comments than a statement can have parameters', async () => {
+    const { db } = given();
+    await rememberRole(db, seen('C_69999'));
+    const roles = await rolesFor(
+      db,
+      Array.from({ length: 70_000 }, (_, index) => `C_${index}`),
+    );
+    expect([...roles.keys()]).toEqual(['C_69999']);
+  });
+});
