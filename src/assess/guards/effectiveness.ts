@@ -1,0 +1,11 @@
+/** Guards of G5: it worked, and there is evidence of it (ISO/IEC 27001:2022, 10.2 d and g). */
+import { type GuardTest, sectionGaps, valueIn } from './subject.ts';
+
+/** Only "effective" closes a finding; text that cannot be read as a verdict is no verdict. */
+export const verdict: GuardTest = (subject) => {
+  const missing = sectionGaps(subject, 'eff_result');
+  if (missing.length > 0) return missing;
+  const given = subject.record.verdict;
+  if (given === null) return [{ code: 'verdict-unclear', text: valueIn(subject, 'eff_result').text }];
+  return given === 'effective' ? [] : [{ code: 'verdict-not-effective', verdict: given }];
+};

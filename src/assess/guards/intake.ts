@@ -1,0 +1,52 @@
+/** Guards of G0 and G1: the finding is described, and what was done at once is told. */
+import { readRequirements } from '../../policy/requirements.ts';
+import { standards } from '../../policy/standards.ts';
+import { readNotApplicable } from '../../record/not-applicable.ts';
+import { words } from '../../record/visible-text.ts';
+import { languageOf, lexiconOf, phrasesIn } from '../lints/language.ts';
+import { leastLength, lengthOf } from '../lints/length.ts';
+import { filledText, type GuardTest, sectionGaps } from './subject.ts';
+
+export const readable: GuardTest = ({ record }) => (record.problem === null ? [] : [{ code: 'body-too-large' }]);
+
+/** The statement is there and says something (RC11). */
+export const statement: GuardTest = (subject) => {
+  const missing = sectionGaps(subject, 'statement');
+  if (missing.length > 0) return missing;
+  const length = lengthOf(filledText(subject, 'statement'));
+  return length < leastLength ? [{ code: 'too-short', field: 'statement', cause: null, length }] : [];
+};
+
+/**
+ * At least one requirement is named and every id is one of the edition in use or of the organisation's own list.
+ * An id of another edition is refused: 10.1 and 10.2 swapped places between 2013 and 2022.
+ */
+export const requirement: GuardTest = (subject) => {
+  const missing = sectionGaps(subject, 'requirement');
+  if (missing.length > 0) return missing;
+  const { policy } = subject.policy;
+  const read = readRequirements(filledText(subject, 'requirement'), standards[policy.standard], policy.requirements);
+  if (read.unknown.length > 0) return [{ code: 'requirement-unknown', ids: read.unknown }];
+  return read.known.length === 0 ? [{ code: 'requirement-not-named' }] : [];
+};
+
+/** Filled, or "not applicable because …" with a reason that says something. */
+export const correction: GuardTest = (subject) => {
+  const missing = sectionGaps(subject, 'correction');
+  if (missing.length > 0) return missing;
+  const notApplicable = readNotApplicable(filledText(subject, 'correction'));
+  return notApplicable !== null && notApplicable.reason === null
+    ? [{ code: 'reason-missing', field: 'correction' }]
+    : [];
+};
+
+/** RC12: a plan told as if it were done (ANAB). */
+export const correctionTense: GuardTest = (subject) => {
+  const text = filledText(subject, 'correction');
+  if (text === '' || readNotApplicable(text) !== null) return [];
+  const all = words(text);
+  const lexicon = lexiconOf(languageOf(all));
+  if (lexicon === null) return 'not-run';
+  const found = phrasesIn(all, lexicon.future);
+  return found.length === 0 ? [] : [{ code: 'future-tense', field: 'correction', words: found }];
+};

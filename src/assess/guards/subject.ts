@@ -1,0 +1,42 @@
+import type { PolicyInForce } from '../../policy/in-force.ts';
+import type { IssueFacts } from '../../record/facts.ts';
+import type { FieldId } from '../../record/finding.ts';
+import type { FieldValue, FindingRecord } from '../../record/read-finding.ts';
+import type { CorrectiveAction, Gap } from '../assessment.ts';
+
+/** What a guard looks at. */
+export interface Subject {
+  readonly facts: IssueFacts;
+  readonly record: FindingRecord;
+  readonly actions: readonly CorrectiveAction[];
+  readonly policy: PolicyInForce;
+}
+
+/** Gaps found, or `not-run` when the test has no word list for the text's language. An empty list means met. */
+export type GuardTest = (subject: Subject) => readonly Gap[] | 'not-run';
+
+export const valueIn = (subject: Subject, field: FieldId): FieldValue => {
+  const value = subject.record.fields.get(field);
+  if (value === undefined) throw new Error(`The record has no field ${field}`);
+  return value;
+};
+
+/** The text of a filled field, empty otherwise. */
+export const filledText = (subject: Subject, field: FieldId): string => {
+  const value = valueIn(subject, field);
+  return value.standing === 'filled' ? value.text : '';
+};
+
+/** The gap of a field that is not filled; none when it is. */
+export function sectionGaps(subject: Subject, field: FieldId): readonly Gap[] {
+  const value = valueIn(subject, field);
+  if (value.standing === 'filled') return [];
+  if (value.standing === 'ambiguous') return [{ code: 'section-twice', field, lines: value.lines }];
+  return [{ code: 'section-missing', field, standing: value.standing, text: value.text }];
+}
+
+/** The test that a field is filled. */
+export const filled =
+  (field: FieldId): GuardTest =>
+  (subject) =>
+    sectionGaps(subject, field);
