@@ -1,0 +1,106 @@
+/**
+ * What can go wrong between us and GitHub, told apart by status and headers, never by the words of a message.
+ * A limit and an outage wait in the queue; a refusal ends visibly; a vanished thing is a fact.
+ */
+
+/** GitHub said wait: a primary or secondary rate limit. Times are epoch milliseconds. */
+export class RateLimited extends Error {
+  readonly until: number;
+  constructor(message: string, until: number) {
+    super(message);
+    this.name = 'RateLimited';
+    this.until = until;
+  }
+}
+
+/** GitHub did not answer, or answered with a server error. The request may or may not have been carried out. */
+export class Unavailable extends Error {
+  readonly status: number | null;
+  constructor(message: string, status: number | null) {
+    super(message);
+    this.name = 'Unavailable';
+    this.status = status;
+  }
+}
+
+/** The thing is not there, or no longer there, or never was visible to us (404, 410). */
+export class Gone extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Gone';
+  }
+}
+
+/** GitHub will not do this for us: a permission is missing, the repository is archived, the input is refused. */
+export class Refused extends Error {
+  readonly status: number;
+  constructor(message: string, status: number) {
+    super(message);
+    this.name = 'Refused';
+    this.status = status;
+  }
+}
+
+/** The reading is older than what we were told of; it must have no effect. */
+export class StaleRead extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StaleRead';
+  }
+}
+
+/** How an error of the HTTP client looks, as far as we use it. */
+interface HttpFailure {
+  readonly status?: unknown;
+  readonly message?: unknown;
+  readonly response?: {
+    readonly headers?: Readonly<Record<string, string | number | undefined>>;
+    readonly data?: unknown;
+  };
+}
+
+const secondaryWaitMs = 60_000;
+
+/** Turns whatever the client threw into one of the problems above. `now` is epoch milliseconds. */
+export function problemOf(error: unknown, what: string, now: number): Error {
+  if (isOurs(error)) return error;
+  const failure = (typeof error === 'object' && error !== null ? error : {}) as HttpFailure;
+  const status = typeof failure.status === 'number' ? failure.status : null;
+  const headers = failure.response?.headers ?? {};
+  const said = `${what}: ${typeof failure.message === 'string' ? failure.message : String(error)}`;
+  // Octokit reports a failed connection as status 500 without a response.
+  if (status === null || failure.response === undefined) return new Unavailable(said, null);
+  const until = waitUntil(status, headers, failure.response.data, now);
+  if (until !== null) return new RateLimited(said, until);
+  if (status >= 500) return new Unavailable(said, status);
+  if (status === 404 || status === 410) return new Gone(said);
+  return new Refused(said, status);
+}
+
+const isOurs = (error: unknown): error is Error =>
+  error instanceof RateLimited ||
+  error instanceof Unavailable ||
+  error instanceof Gone ||
+  error instanceof Refused ||
+  error instanceof StaleRead;
+
+/** When a limited request may be tried again; null when the answer is no rate limit. */
+function waitUntil(
+  status: number,
+  headers: Readonly<Record<string, string | number | undefined>>,
+  data: unknown,
+  now: number,
+): number | null {
+  if (status !== 403 && status !== 429) return null;
+  const retryAfter = Number(headers['retry-after']);
+  if (Number.isFinite(retryAfter) && retryAfter > 0) return now + retryAfter * 1000;
+  if (String(headers['x-ratelimit-remaining']) === '0') {
+    const reset = Number(headers['x-ratelimit-reset']) * 1000;
+    return Number.isFinite(reset) && reset > now ? reset + 1000 : now + secondaryWaitMs;
+  }
+  // A secondary limit may come without any header; only its documentation link tells it from a missing permission.
+  const link =
+    typeof data === 'object' && data !== null && 'documentation_url' in data ? String(data.documentation_url) : '';
+  if (status === 429 || link.includes('rate-limit')) return now + secondaryWaitMs;
+  return null;
+}

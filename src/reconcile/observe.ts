@@ -1,0 +1,48 @@
+import { observeIssue, type RoleMemory } from '../github/observe-issue.ts';
+import { StaleRead } from '../github/problems.ts';
+import type { Before, IssueFacts } from '../record/facts.ts';
+import { get } from '../store/index-of-findings.ts';
+import { rememberRole, rolesFor } from '../store/roles.ts';
+import { type Context, isoTime } from './context.ts';
+
+/** Reads an issue with what the index and the memory of roles know of it. */
+export async function readIssue(context: Context, installation: number, id: string): Promise<IssueFacts> {
+  const client = context.clientOf(installation);
+  return observeIssue(client, id, {
+    now: () => isoTime(context.now()),
+    before: (issue) => beforeOf(context, issue),
+    roles: roleMemory(context),
+    subIssues: await context.subIssues(client),
+  });
+}
+
+async function beforeOf(context: Context, id: string): Promise<Before | null> {
+  const known = await get(context.db, id);
+  return known === null || known.tombstone !== null
+    ? null
+    : { kind: known.kind, stage: known.stage, observation: known.assessmentHash };
+}
+
+function roleMemory(context: Context): RoleMemory {
+  return {
+    async recall(comments) {
+      const seen = await rolesFor(context.db, comments);
+      return new Map([...seen].map(([comment, { role }]) => [comment, role]));
+    },
+    remember: (comment, account, role) =>
+      rememberRole(context.db, { comment, account, role, lookedUpAt: context.now() }),
+  };
+}
+
+/** After this long a reading older than the news is believed: the news may have been of something since undone. Milliseconds. */
+const believeAfterMs = 60_000;
+
+/**
+ * Refuses a reading that is older than what a webhook told of: GitHub's replicas lag behind its webhooks, and acting on
+ * the past would post what is no longer true (palantir/policy-bot#47).
+ */
+export function refuseStale(context: Context, what: string, updatedAt: string, watermark: number): void {
+  const read = Date.parse(updatedAt);
+  if (read >= watermark || context.now() - watermark > believeAfterMs) return;
+  throw new StaleRead(`${what} was read as of ${updatedAt}, but ${isoTime(watermark)} was heard of`);
+}

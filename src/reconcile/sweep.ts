@@ -1,0 +1,152 @@
+/**
+ * Finds what no webhook told of: lost deliveries, outages, a database restored from a backup. A repository in which
+ * nothing changed costs one request.
+ */
+import { Gone, Refused } from '../github/problems.ts';
+import {
+  type Changes,
+  changedIssues,
+  type ListedRepository,
+  listInstallations,
+  listRepositories,
+  stillThere,
+} from '../github/register.ts';
+import { kinds } from '../record/finding.ts';
+import { kindsAmong } from '../record/kind.ts';
+import { bySha } from '../store/checks.ts';
+import { byRepository, type IndexedFinding, tracked } from '../store/index-of-findings.ts';
+import { addAll, type WorkItem } from '../store/work.ts';
+import { type Context, done, isoTime, type Outcome, priorities } from './context.ts';
+import { readMark, writeMark } from './marks.ts';
+
+const sweepEveryMs = 60 * 60 * 1000;
+const fullEveryMs = 24 * 60 * 60 * 1000;
+/** GitHub's clock and ours may differ; reading a little twice costs nothing. */
+const overlapMs = 5 * 60 * 1000;
+
+/** Queues a sweep of every installation, now and every hour. */
+export async function sweepInstallations(context: Context): Promise<Outcome> {
+  const ids = await listInstallations(context.app);
+  await addAll(
+    context.db,
+    ids.map((id) => sweepItem(id, context.now())),
+  );
+  context.log.info({ installations: ids.length }, 'Sweep queued');
+  return { result: 'wake', at: context.now() + sweepEveryMs };
+}
+
+const sweepItem = (installation: number, now: number): WorkItem => ({
+  key: `sweep:${installation}`,
+  installation,
+  priority: priorities.low,
+  runAt: now,
+  watermark: 0,
+  reason: 'sweep',
+});
+
+/** Sweeps the repositories of one installation, resuming after an interruption where each repository's mark stands. */
+export async function sweep(context: Context, installation: number): Promise<Outcome> {
+  const client = context.clientOf(installation);
+  const repositories = await listRepositories(client);
+  let queued = 0;
+  for (const repository of repositories) {
+    try {
+      queued += await sweepRepository(context, installation, repository);
+    } catch (error) {
+      if (!(error instanceof Gone) && !(error instanceof Refused)) throw error;
+      context.log.warn({ repository: repository.name, err: error }, 'A repository could not be swept');
+    }
+  }
+  queued += await findGone(context, installation);
+  context.log.info({ installation, repositories: repositories.length, queued }, 'Swept');
+  return done;
+}
+
+async function sweepRepository(context: Context, installation: number, repository: ListedRepository): Promise<number> {
+  const mark = `sweep:${repository.id}`;
+  const started = context.now();
+  const since = await readMark(context.db, mark);
+  const changes = await readChanges(
+    context,
+    installation,
+    repository.id,
+    since === null ? null : isoTime(since - overlapMs),
+  );
+  const items = await itemsFor(context, installation, repository, changes);
+  if (since === null) items.push(item(installation, `repository:${installation}:${repository.id}`, repository.name));
+  await context.db.transaction(async (db) => {
+    if (items.length > 0) await addAll(db, items);
+    await writeMark(db, mark, started);
+  });
+  return items.length;
+}
+
+/** The first time only issues with a label of ours are read; afterwards all that changed, labelled or not. */
+async function readChanges(
+  context: Context,
+  installation: number,
+  repository: string,
+  since: string | null,
+): Promise<Changes> {
+  const client = context.clientOf(installation);
+  const subIssues = await context.subIssues(client);
+  if (since !== null) return changedIssues(client, repository, since, null, subIssues);
+  const all: Changes[] = [];
+  for (const kind of kinds) all.push(await changedIssues(client, repository, null, kind, subIssues));
+  return { issues: all.flatMap((changes) => changes.issues), pulls: all[0]?.pulls ?? [] };
+}
+
+const item = (installation: number, key: string, what: string, watermark = 0): WorkItem => ({
+  key,
+  installation,
+  priority: priorities.low,
+  runAt: 0,
+  watermark,
+  reason: `sweep ${what}`,
+});
+
+async function itemsFor(
+  context: Context,
+  installation: number,
+  repository: ListedRepository,
+  changes: Changes,
+): Promise<WorkItem[]> {
+  const known = new Map((await byRepository(context.db, repository.id)).map((finding) => [finding.id, finding]));
+  const items: WorkItem[] = [];
+  for (const issue of changes.issues) {
+    const at = Date.parse(issue.updatedAt);
+    const what = `${repository.name}#${issue.number}`;
+    const concerns = kindsAmong(issue.labels).length > 0 || known.has(issue.id);
+    if (concerns && !isCurrent(known.get(issue.id), at))
+      items.push(item(installation, `issue:${installation}:${issue.id}`, what, at));
+    if (issue.parent !== null) items.push(item(installation, `issue:${installation}:${issue.parent}`, what));
+  }
+  for (const pull of changes.pulls) {
+    const check = await bySha(context.db, repository.id, pull.headRefOid);
+    if (check?.pulls.includes(pull.id) === true && check.at >= Date.parse(pull.updatedAt)) continue;
+    items.push(item(installation, `pull:${installation}:${pull.id}`, repository.name));
+  }
+  return items;
+}
+
+const isCurrent = (finding: IndexedFinding | undefined, updatedAt: number): boolean =>
+  finding !== undefined && finding.tombstone === null && finding.updatedAt >= updatedAt;
+
+/** Once a day: tracked findings that are no longer there. `since` never shows deleted or transferred issues. */
+async function findGone(context: Context, installation: number): Promise<number> {
+  const mark = `full:${installation}`;
+  const last = await readMark(context.db, mark);
+  if (last !== null && context.now() - last < fullEveryMs) return 0;
+  const findings = (await tracked(context.db, installation)).filter((finding) => finding.tombstone === null);
+  const there = await stillThere(
+    context.clientOf(installation),
+    findings.map((finding) => finding.id),
+  );
+  const gone = findings.filter((finding) => !there.has(finding.id));
+  await addAll(
+    context.db,
+    gone.map((f) => item(installation, `issue:${installation}:${f.id}`, `${f.owner}/${f.name}#${f.number}`)),
+  );
+  await writeMark(context.db, mark, context.now());
+  return gone.length;
+}

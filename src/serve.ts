@@ -1,0 +1,137 @@
+/** Puts the parts together: database, GitHub, worker, door. The order matters, and so does the order of ending. */
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { connect } from './github/connect.ts';
+import { subIssuesFeature } from './github/features.ts';
+import type { PaceSettings } from './github/pace.ts';
+import type { Credentials } from './http/credentials.ts';
+import { startDoor } from './http/door.ts';
+import type { Settings } from './http/environment.ts';
+import { endOnSignals } from './http/shutdown.ts';
+import type { Accept } from './http/webhook.ts';
+import { type Context, priorities, settleMs } from './reconcile/context.ts';
+import type { WorkKey } from './reconcile/keys.ts';
+import { workMetrics } from './reconcile/metrics.ts';
+import { type Reachability, watchReachability } from './reconcile/reachability.ts';
+import { appKeys } from './reconcile/run-key.ts';
+import { startWorker } from './reconcile/worker.ts';
+import { type Database, openDatabase } from './store/database.ts';
+import { deliveryWriter } from './store/delivery-writer.ts';
+import { holdDatabase } from './store/holder.ts';
+import { addAll, type WorkItem } from './store/work.ts';
+
+/** Keys run at once by one process; GitHub allows an app 100 requests at a time. */
+const concurrency = 8;
+/** GitHub silent for this long makes the process not ready. Milliseconds. */
+const patienceMs = 5 * 60_000;
+const drainMs = 20_000;
+
+/** A running app. */
+export interface App {
+  /** Where the door stands. */
+  readonly url: string;
+  readonly context: Context;
+  /** Resolves when no work is ready to run. */
+  idle(): Promise<void>;
+  /** Takes no more deliveries; resolves once those in flight are answered. */
+  stopTaking(): Promise<void>;
+  /** Finishes or gives back the work in hand, and closes the database. */
+  drain(): Promise<void>;
+}
+
+/** Starts the app. Throws a `UserError` when the settings cannot work. `pace` is given by tests. */
+export async function startApp(
+  settings: Settings,
+  credentials: Credentials,
+  log: Logger,
+  pace?: PaceSettings,
+): Promise<App> {
+  const now = Date.now;
+  const hold = holdDatabase(settings.databaseUrl, now());
+  const db = await openDatabase(settings.databaseUrl, log);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const context = await contextOf(settings, credentials, log, db, registry, pace);
+  const reachability = watchReachability(log, now);
+  const worker = startWorker(context, { concurrency, reachability });
+  await addAll(
+    db,
+    [appKeys.sweep, appKeys.redelivery].map((key) => appItem(key, now())),
+  );
+  const writer = deliveryWriter(db);
+  const accept: Accept = async (delivery) => {
+    const keys = delivery.keys.map((key) => workItem(key, delivery.id, delivery.receivedAt));
+    const taken = await writer.accept({ ...delivery, keys });
+    setTimeout(worker.nudge, settleMs).unref();
+    return taken;
+  };
+  const door = await startDoor({ settings, accept, readiness: readinessOf(db, reachability, now), registry, log });
+  return {
+    url: door.url,
+    context,
+    idle: () => worker.idle(),
+    stopTaking: () => door.stop(),
+    async drain() {
+      await writer.drained();
+      await worker.stop(drainMs);
+      await db.close();
+      hold.release();
+    },
+  };
+}
+
+/** Serves until a signal ends it. */
+export async function serve(settings: Settings, credentials: Credentials, log: Logger): Promise<void> {
+  const app = await startApp(settings, credentials, log);
+  endOnSignals({ stop: () => app.stopTaking(), drain: () => app.drain(), limitMs: drainMs + 5_000, log });
+}
+
+async function contextOf(
+  settings: Settings,
+  { appId, privateKey }: Credentials,
+  log: Logger,
+  db: Database,
+  registry: Registry,
+  pace: PaceSettings | undefined,
+): Promise<Context> {
+  const { app, clientOf } = await connect({
+    appId,
+    privateKey,
+    apiUrl: settings.github.apiUrl,
+    log,
+    ...(pace === undefined ? {} : { pace }),
+  });
+  const now = Date.now;
+  const metrics = workMetrics(registry, db, now);
+  return { db, appId, app, clientOf, now, log, metrics, subIssues: subIssuesFeature(log) };
+}
+
+/** The delivery's id goes along in the reason, so that the ledger can name what led to an entry. */
+const workItem = (key: WorkKey, delivery: string, receivedAt: number): WorkItem => ({
+  key: key.key,
+  installation: key.installation,
+  priority: key.priority === 'event' ? priorities.event : priorities.low,
+  runAt: receivedAt + settleMs,
+  watermark: key.watermark,
+  reason: `${key.reason} ${delivery}`,
+});
+
+const appItem = (key: string, now: number): WorkItem => ({
+  key,
+  installation: null,
+  priority: priorities.low,
+  runAt: now,
+  watermark: 0,
+  reason: 'start',
+});
+
+const readinessOf = (db: Database, reachability: Reachability, now: () => number) => ({
+  async database() {
+    await db.ping();
+    return null;
+  },
+  async github() {
+    const since = reachability.failingSince();
+    return since !== null && now() - since > patienceMs ? 'GitHub has not answered for more than 5 minutes' : null;
+  },
+});

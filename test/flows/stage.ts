@@ -1,0 +1,157 @@
+/** A running whole in one process: a simulated GitHub with one repository, and the app, talking over real HTTP. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readEnvironment } from '../../src/http/environment.ts';
+import { createLog } from '../../src/http/log.ts';
+import { renderForms } from '../../src/record/form.ts';
+import { type App, startApp } from '../../src/serve.ts';
+import { type Person, person } from '../github-simulator/people.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../github-simulator/simulator.ts';
+import type { CheckRun } from '../github-simulator/world-code.ts';
+import type { Comment, Issue } from '../github-simulator/world-issues.ts';
+
+export const repository = 'acme/payments';
+const secret = 'a secret of the flow tests, long enough';
+
+export interface Stage {
+  readonly simulator: Simulator;
+  app(): App;
+  /** alice writes, bob maintains, carol triages, dave only reads. */
+  readonly alice: Person;
+  readonly bob: Person;
+  readonly carol: Person;
+  readonly dave: Person;
+  /** Lines the app logged, as objects. */
+  readonly log: readonly Record<string, unknown>[];
+  issue(number: number): Issue;
+  labels(number: number): readonly string[];
+  /** Comments by the app, oldest first. */
+  said(number: number): readonly Comment[];
+  /** The newest check of the name on the head of a pull request. */
+  check(number: number, name?: string): CheckRun | undefined;
+  /** Resolves when no delivery is under way and the app has nothing left to do. */
+  quiet(): Promise<void>;
+  /** Stops the app and starts it again on the same database. */
+  restart(): Promise<void>;
+  stopApp(): Promise<void>;
+  startApp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a stage. Close it when done; closing asserts nothing. */
+export async function openStage(options: Partial<SimulatorOptions> = {}): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'clause10-flow-'));
+  const port = await freePort();
+  const simulator = await startSimulator({
+    manifest: 'app.yml',
+    webhookUrl: `http://127.0.0.1:${port}/api/github/webhooks`,
+    webhookSecret: secret,
+    ...options,
+  });
+  setScene(simulator);
+  const log: Record<string, unknown>[] = [];
+  let app: App | null = null;
+  const start = async (): Promise<void> => {
+    const settings = readEnvironment({
+      APP_ID: String(simulator.app.id),
+      PRIVATE_KEY: simulator.privateKey,
+      WEBHOOK_SECRET: secret,
+      GHE_HOST: simulator.host,
+      GHE_PROTOCOL: 'http',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATABASE_URL: `sqlite:${join(folder, 'clause10.db')}`,
+      LOG_LEVEL: 'info',
+      LOG_FORMAT: 'json',
+    });
+    if (settings.credentials === null) throw new Error('no credentials');
+    const sink = { write: (line: string) => log.push(JSON.parse(line)) };
+    app = await startApp(settings, settings.credentials, createLog(settings, sink), {
+      burst: 1_000,
+      perSecond: 1_000,
+      patience: 0,
+    });
+  };
+  const stop = async (): Promise<void> => {
+    await app?.stopTaking();
+    await app?.drain();
+    app = null;
+  };
+  await start();
+  const at = (number: number) => ({ repository, number });
+  const stage: Stage = {
+    simulator,
+    app: () => {
+      if (app === null) throw new Error('the app is stopped');
+      return app;
+    },
+    alice: person(simulator.url, 'alice', repository),
+    bob: person(simulator.url, 'bob', repository),
+    carol: person(simulator.url, 'carol', repository),
+    dave: person(simulator.url, 'dave', repository),
+    log,
+    issue: (number) => simulator.control.issue(at(number)),
+    labels: (number) => labelNames(simulator, simulator.control.issue(at(number))),
+    said: (number) => commentsOf(simulator, simulator.control.issue(at(number))).filter((c) => c.appId !== null),
+    check: (number, name = 'clause10 / closure') => newestCheck(simulator, simulator.control.issue(at(number)), name),
+    async quiet() {
+      for (let still = 0; still < 2; ) {
+        const mark = simulator.requests.mark();
+        await simulator.settled();
+        await app?.idle();
+        await simulator.settled();
+        still = simulator.requests.mark() === mark ? still + 1 : 0;
+      }
+    },
+    async restart() {
+      await stop();
+      await start();
+    },
+    stopApp: stop,
+    startApp: start,
+    async close() {
+      await stop();
+      await simulator.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await stage.quiet();
+  return stage;
+}
+
+function setScene(simulator: Simulator): void {
+  const { control } = simulator;
+  for (const login of ['alice', 'bob', 'carol', 'dave']) control.addUser({ login });
+  control.addOrganization({ login: 'acme', members: { bob: 'admin', alice: 'member', carol: 'member' } });
+  control.addRepository({
+    name: repository,
+    private: true,
+    roles: { alice: 'write', bob: 'maintain', carol: 'triage', dave: 'read' },
+    files: Object.fromEntries(renderForms().map(({ path, content }) => [path, content])),
+  });
+  control.install({ account: 'acme' });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function labelNames({ world }: Simulator, issue: Issue): readonly string[] {
+  const labels = world.repositories.get(issue.repositoryId)?.labels;
+  return issue.labelIds.flatMap((id) => labels?.get(id)?.name ?? []);
+}
+
+const commentsOf = ({ world }: Simulator, issue: Issue): Comment[] =>
+  issue.commentIds.flatMap((id) => world.comments.get(id) ?? []);
+
+function newestCheck({ world }: Simulator, issue: Issue, name: string): CheckRun | undefined {
+  const runs = world.repositories.get(issue.repositoryId)?.checkRuns.values() ?? [];
+  return [...runs].filter((run) => run.sha === issue.pull?.headSha && run.name === name).at(-1);
+}
