@@ -38,6 +38,13 @@ function roleMemory(context: Context): RoleMemory {
 const believeAfterMs = 60_000;
 
 /**
+ * Whether something just heard of and not found may only be too new for the replica that was asked: then it is looked for
+ * again instead of being taken for deleted.
+ */
+export const mayBeTooNew = (context: Context, watermark: number): boolean =>
+  watermark > 0 && context.now() - watermark <= believeAfterMs;
+
+/**
  * Refuses a reading that is older than what a webhook told of: GitHub's replicas lag behind its webhooks, and acting on
  * the past would post what is no longer true (palantir/policy-bot#47).
  */

@@ -3,7 +3,7 @@ import { assess } from '../assess/assess.ts';
 import { type Annotation, publishCheck, type WantedCheck } from '../github/check-run.ts';
 import type { HeadFacts } from '../github/observe-pull.ts';
 import { observeMergeGroup, observePull } from '../github/observe-pull.ts';
-import { Gone } from '../github/problems.ts';
+import { Gone, StaleRead } from '../github/problems.ts';
 import { readPolicy } from '../policy/read.ts';
 import type { IssueReference, PolicyFile } from '../record/facts.ts';
 import { kindsAmong } from '../record/kind.ts';
@@ -13,7 +13,7 @@ import { add, type WorkRow } from '../store/work.ts';
 import { checkName, checkWords, type WouldClose } from '../words/check.ts';
 import { policyCheckWords } from '../words/policy-check.ts';
 import { type Context, done, isoTime, type Outcome, priorities } from './context.ts';
-import { readIssue, refuseStale } from './observe.ts';
+import { mayBeTooNew, readIssue, refuseStale } from './observe.ts';
 import { policyFor } from './policy.ts';
 
 /** Brings the checks of one pull request's head into their right state. */
@@ -24,6 +24,7 @@ export async function reconcilePull(
   id: string,
 ): Promise<Outcome> {
   const head = await orGone(observePull(context.clientOf(installation), id, isoTime(context.now())));
+  if (head === null && mayBeTooNew(context, row.watermark)) throw new StaleRead(`${row.key} was heard of but is not found`);
   const own = head?.pulls.find((pull) => pull.id === id);
   if (head === null || own === undefined) return done;
   refuseStale(context, `${head.repository.owner}/${head.repository.name}#${own.number}`, own.updatedAt, row.watermark);

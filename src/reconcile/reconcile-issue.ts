@@ -4,7 +4,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import type { IssueEffect } from '../assess/effects.ts';
 import { plan } from '../assess/plan.ts';
 import { applyToIssue, type Performed } from '../github/apply-issue.ts';
-import { Gone } from '../github/problems.ts';
+import { Gone, StaleRead } from '../github/problems.ts';
 import type { IssueFacts } from '../record/facts.ts';
 import { keep } from '../store/contents.ts';
 import { bury, get, put } from '../store/index-of-findings.ts';
@@ -14,7 +14,7 @@ import type { WorkRow } from '../store/work.ts';
 import { type Context, done, isoTime, type Outcome } from './context.ts';
 import { followIssue } from './follow.ts';
 import { type Observation, observationOf } from './observation.ts';
-import { readIssue, refuseStale } from './observe.ts';
+import { mayBeTooNew, readIssue, refuseStale } from './observe.ts';
 import { policyFor } from './policy.ts';
 
 /** Brings one issue into its right state. Called again, it finds nothing left to do. */
@@ -54,6 +54,8 @@ async function readOrBury(
     return await readIssue(context, installation, id);
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
+    const toldGone = /issues\.(?:deleted|transferred)/.test(row.reason);
+    if (!toldGone && mayBeTooNew(context, row.watermark)) throw new StaleRead(`${row.key} was heard of but is not found`);
     const known = await get(context.db, id);
     if (known === null || known.tombstone !== null) return null;
     const fate = row.reason.includes('issues.transferred') ? 'transferred' : 'deleted';
