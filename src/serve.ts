@@ -18,7 +18,7 @@ import { startWorker } from './reconcile/worker.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { deliveryWriter } from './store/delivery-writer.ts';
 import { holdDatabase } from './store/holder.ts';
-import { addAll, type WorkItem } from './store/work.ts';
+import { addAll, releaseDead, type WorkItem } from './store/work.ts';
 
 /** Keys run at once by one process; GitHub allows an app 100 requests at a time. */
 const concurrency = 8;
@@ -49,6 +49,7 @@ export async function startApp(
   const now = Date.now;
   const hold = holdDatabase(settings.databaseUrl, now());
   const db = await openDatabase(settings.databaseUrl, log);
+  if (db.kind === 'sqlite') await releaseDead(db);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const context = await contextOf(settings, credentials, log, db, registry, pace);
@@ -103,7 +104,7 @@ async function contextOf(
   });
   const now = Date.now;
   const metrics = workMetrics(registry, db, now);
-  return { db, appId, app, clientOf, now, log, metrics, subIssues: subIssuesFeature(log) };
+  return { db, appId, app, clientOf, now, log, metrics, subIssues: subIssuesFeature(log), leaseLost: () => false };
 }
 
 /** The delivery's id goes along in the reason, so that the ledger can name what led to an entry. */

@@ -2,7 +2,7 @@
  * From the assessment to the difference between what is and what should be. Pure: an issue that is already right gives
  * no effects, and planning again after applying gives none either.
  */
-import type { CommentFacts, IssueFacts } from '../record/facts.ts';
+import type { CommentFacts, IssueFacts, Person } from '../record/facts.ts';
 import { kindsAmong } from '../record/kind.ts';
 import { helpComment } from '../words/help-comment.ts';
 import { helpMark, occasionMark, statusMark } from '../words/markers.ts';
@@ -46,8 +46,12 @@ function planOccasion(assessment: Assessment, facts: IssueFacts): readonly Issue
   const weReopened = facts.state === 'open' && last?.ours === true && last.at >= closing.at && !assessment.closable;
   if (!assessment.closedTooEarly && !weReopened) return [];
   const id = `reopened:${closing.id}`;
-  return owed(facts, id, () => reopenedComment(assessment, closing, id));
+  return owed(facts, id, () => reopenedComment(assessment, closing, editorSince(facts, closing.at), id));
 }
+
+/** Who edited the description after a time; null when nobody did. */
+const editorSince = (facts: IssueFacts, at: string): Person | null =>
+  facts.bodyEditedAt !== null && facts.bodyEditedAt >= at ? facts.bodyEditor : null;
 
 function owed(facts: IssueFacts, id: string, body: () => string): readonly IssueEffect[] {
   const mark = occasionMark(id);

@@ -35,7 +35,17 @@ export async function openSession(env: Environment, readOnly: boolean): Promise<
   const { app, clientOf } = await connect({ appId, privateKey, apiUrl: settings.github.apiUrl, log });
   const now = Date.now;
   const metrics = workMetrics(new Registry(), db, now);
-  const context: Context = { db, appId, app, clientOf, now, log, metrics, subIssues: subIssuesFeature(log) };
+  const context: Context = {
+    db,
+    appId,
+    app,
+    clientOf,
+    now,
+    log,
+    metrics,
+    subIssues: subIssuesFeature(log),
+    leaseLost: () => false,
+  };
   return { context, settings, log, close: () => db.close() };
 }
 

@@ -46,6 +46,7 @@ const issueNode = z
     number: z.number(),
     updatedAt: z.string(),
     state: issueState,
+    body: z.string(),
     parent: z.object({ id: z.string() }).nullish(),
     labels: labelNames,
   })

@@ -18,6 +18,8 @@ export interface Context {
   readonly metrics: Work;
   /** Whether the server has sub-issues; found out with the first reading. */
   readonly subIssues: Feature;
+  /** True once another worker may have this run's key: then nothing more may be written for it. */
+  readonly leaseLost: () => boolean;
 }
 
 /** How a run ended: nothing more to do, or to be looked at again at a time (epoch milliseconds). */

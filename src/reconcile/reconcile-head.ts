@@ -24,7 +24,8 @@ export async function reconcilePull(
   id: string,
 ): Promise<Outcome> {
   const head = await orGone(observePull(context.clientOf(installation), id, isoTime(context.now())));
-  if (head === null && mayBeTooNew(context, row.watermark)) throw new StaleRead(`${row.key} was heard of but is not found`);
+  if (head === null && mayBeTooNew(context, row.watermark))
+    throw new StaleRead(`${row.key} was heard of but is not found`);
   const own = head?.pulls.find((pull) => pull.id === id);
   if (head === null || own === undefined) return done;
   refuseStale(context, `${head.repository.owner}/${head.repository.name}#${own.number}`, own.updatedAt, row.watermark);

@@ -55,7 +55,8 @@ async function readOrBury(
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
     const toldGone = /issues\.(?:deleted|transferred)/.test(row.reason);
-    if (!toldGone && mayBeTooNew(context, row.watermark)) throw new StaleRead(`${row.key} was heard of but is not found`);
+    if (!toldGone && mayBeTooNew(context, row.watermark))
+      throw new StaleRead(`${row.key} was heard of but is not found`);
     const known = await get(context.db, id);
     if (known === null || known.tombstone !== null) return null;
     const fate = row.reason.includes('issues.transferred') ? 'transferred' : 'deleted';
@@ -122,6 +123,7 @@ async function perform(
 ): Promise<void> {
   const client = context.clientOf(Number(row.installation));
   for (const effect of effects) {
+    if (context.leaseLost()) throw new Error('The lease was lost; the worker that has the key now does the rest');
     const performed = await applyToIssue(client, facts, effect, context.appId);
     context.metrics.effect(effect.do);
     await append(context.db, [effectEntry(row, assessment, performed)], context.now());

@@ -11,8 +11,9 @@ import {
   listRepositories,
   stillThere,
 } from '../github/register.ts';
+import { headingIndex } from '../record/fields.ts';
 import { kinds } from '../record/finding.ts';
-import { kindsAmong } from '../record/kind.ts';
+import { looksLikeFinding } from '../record/kind.ts';
 import { bySha } from '../store/checks.ts';
 import { byRepository, type IndexedFinding, tracked } from '../store/index-of-findings.ts';
 import { addAll, type WorkItem } from '../store/work.ts';
@@ -21,6 +22,8 @@ import { readMark, writeMark } from './marks.ts';
 
 const sweepEveryMs = 60 * 60 * 1000;
 const fullEveryMs = 24 * 60 * 60 * 1000;
+const firstReachMs = 7 * 24 * 60 * 60 * 1000;
+const headings = headingIndex();
 /** GitHub's clock and ours may differ; reading a little twice costs nothing. */
 const overlapMs = 5 * 60 * 1000;
 
@@ -81,7 +84,10 @@ async function sweepRepository(context: Context, installation: number, repositor
   return items.length;
 }
 
-/** The first time only issues with a label of ours are read; afterwards all that changed, labelled or not. */
+/**
+ * The first time: every issue with a label of ours, and those of the last days without one, which a form may have raised
+ * before the label existed. Afterwards all that changed, labelled or not.
+ */
 async function readChanges(
   context: Context,
   installation: number,
@@ -91,7 +97,8 @@ async function readChanges(
   const client = context.clientOf(installation);
   const subIssues = await context.subIssues(client);
   if (since !== null) return changedIssues(client, repository, since, null, subIssues);
-  const all: Changes[] = [];
+  const recent = isoTime(context.now() - firstReachMs);
+  const all = [await changedIssues(client, repository, recent, null, subIssues)];
   for (const kind of kinds) all.push(await changedIssues(client, repository, null, kind, subIssues));
   return { issues: all.flatMap((changes) => changes.issues), pulls: all[0]?.pulls ?? [] };
 }
@@ -116,7 +123,7 @@ async function itemsFor(
   for (const issue of changes.issues) {
     const at = Date.parse(issue.updatedAt);
     const what = `${repository.name}#${issue.number}`;
-    const concerns = kindsAmong(issue.labels).length > 0 || known.has(issue.id);
+    const concerns = known.has(issue.id) || looksLikeFinding(issue.labels, issue.body, headings);
     if (concerns && !isCurrent(known.get(issue.id), at))
       items.push(item(installation, `issue:${installation}:${issue.id}`, what, at));
     if (issue.parent !== null) items.push(item(installation, `issue:${installation}:${issue.parent}`, what));

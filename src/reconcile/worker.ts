@@ -12,7 +12,7 @@ import type { Reachability } from './reachability.ts';
 import { kindOfKey, runKey } from './run-key.ts';
 
 /** A lease is taken over after this long without renewal: the worker is dead. Milliseconds. */
-const leaseMs = 60_000;
+const leaseMs = 30_000;
 /** Looking for work that another process queued. */
 const pollMs = 500;
 const mostAttempts = 12;
@@ -38,6 +38,7 @@ export interface Worker {
 export function startWorker(context: Context, options: WorkerOptions): Worker {
   const running = new Map<WorkRow, Promise<void>>();
   let stopped = false;
+  let gaveUp = false;
   let wake = (): void => {};
   let idleWaiters: (() => void)[] = [];
 
@@ -45,7 +46,7 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
     while (!stopped) {
       const row = running.size < options.concurrency ? await takeOne(context) : null;
       if (row !== null && !stopped) {
-        const run = runRow(context, options, row).finally(() => {
+        const run = runRow(context, options, row, () => gaveUp).finally(() => {
           running.delete(row);
           wake();
         });
@@ -83,6 +84,7 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
       wake();
       const limit = new Promise<void>((resolve) => setTimeout(resolve, limitMs).unref());
       await Promise.race([Promise.allSettled([pumping, ...running.values()]), limit]);
+      gaveUp = true;
       if (running.size > 0) await release(context.db, ...running.keys());
       idleWaiters = [];
     },
@@ -105,12 +107,20 @@ async function anyReady(context: Context): Promise<boolean> {
   return at !== null && at <= context.now() + 1_000;
 }
 
-async function runRow(context: Context, options: WorkerOptions, row: WorkRow): Promise<void> {
+async function runRow(context: Context, options: WorkerOptions, row: WorkRow, gaveUp: () => boolean): Promise<void> {
   const started = performance.now();
-  const beat = setInterval(() => void renew(context.db, row, context.now() + leaseMs).catch(() => {}), leaseMs / 3);
+  let lost = false;
+  const beat = setInterval(() => {
+    renew(context.db, row, context.now() + leaseMs).then(
+      (held) => {
+        lost ||= !held;
+      },
+      () => {},
+    );
+  }, leaseMs / 3);
   let result: string;
   try {
-    result = await runAndSettle(context, options, row);
+    result = await runAndSettle({ ...context, leaseLost: () => lost || gaveUp() }, options, row);
   } catch (error) {
     // Not even the row could be settled: its lease runs out and somebody takes it over.
     context.log.error({ key: row.key, err: error }, 'A run could not be settled');

@@ -1,7 +1,8 @@
 /** Which kind of finding an issue is, and that a tracked one cannot slip away by a change of labels. */
 import type { IssueFacts } from './facts.ts';
+import type { HeadingIndex } from './fields.ts';
 import { type FieldId, type Kind, kinds } from './finding.ts';
-import type { SectionScan } from './sections.ts';
+import { type SectionScan, scanSections } from './sections.ts';
 
 const intake: readonly FieldId[] = ['statement', 'requirement', 'evidence'];
 
@@ -21,6 +22,10 @@ export function kindOf(facts: Pick<IssueFacts, 'labels' | 'before'>, scan: Secti
 export function kindsAmong(labels: readonly string[]): readonly Kind[] {
   return kinds.filter((kind) => labels.includes(kind));
 }
+
+/** Whether an issue nobody has looked at yet is a finding, by its labels or by the form it was raised with. */
+export const looksLikeFinding = (labels: readonly string[], body: string, headings: HeadingIndex): boolean =>
+  kindsAmong(labels).length > 0 || raisedByForm(scanSections(body, headings));
 
 /**
  * A form applies its label only where the repository defines it already, so the first finding of a repository may come

@@ -211,6 +211,19 @@ export async function release(db: Database, ...rows: readonly WorkRow[]): Promis
   return released;
 }
 
+const releaseRows = statement<{ key: string }>(
+  () =>
+    'update work set lease_owner = null, leased_until = null, leased_gen = null where lease_owner is not null returning key',
+);
+
+/**
+ * Gives every leased key back. Only for the process that holds a SQLite file alone: whoever had these leases is dead, and
+ * nobody needs to wait for them to run out. @returns how many there were
+ */
+export async function releaseDead(db: Database): Promise<number> {
+  return (await releaseRows(db, [])).length;
+}
+
 const countRows = statement<Depth>(
   () => `select count(case when state = 'ready' then 1 end) as ready, count(case when state = 'delayed' then 1 end) as delayed,
   count(case when state = 'leased' then 1 end) as leased, count(case when state = 'paused' then 1 end) as paused,

@@ -1,14 +1,23 @@
 /** The comments that are posted anew because somebody has to act. */
 import type { Assessment } from '../assess/assessment.ts';
-import type { Closing } from '../record/facts.ts';
+import type { Closing, Person } from '../record/facts.ts';
 import { occasionMark } from './markers.ts';
 import { openGaps } from './open-gaps.ts';
 import { count, list } from './safe.ts';
 
-/** Two lines: what is missing, what to do. The person who closed it is mentioned, nobody else. */
-export function reopenedComment(assessment: Assessment, closing: Closing, occasion: string): string {
+/**
+ * Two lines: what is missing, what to do. Only one person is mentioned: who closed it or, when the record changed after a
+ * proper closure, who edited the description since (`editor`).
+ */
+export function reopenedComment(
+  assessment: Assessment,
+  closing: Closing,
+  editor: Person | null,
+  occasion: string,
+): string {
   const gaps = openGaps(assessment, 'required');
-  const to = closing.actor === null || closing.actor.bot || closing.ours ? '' : `@${closing.actor.login} `;
+  const actor = assessment.brokenAfterClosure && editor !== null ? editor : closing.actor;
+  const to = actor === null || actor.bot ? '' : `@${actor.login} `;
   const why = assessment.brokenAfterClosure
     ? 'I reopened this finding: its record changed after closure and is no longer complete.'
     : `I reopened this finding${through(closing)}: its record isn't complete yet.`;

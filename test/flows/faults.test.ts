@@ -15,7 +15,8 @@ afterEach(async () => {
 });
 
 const { statement = '', requirement = '', evidence = '' } = complete;
-const raise = async () => (await stage.alice.raise('nonconformity', 'Leavers keep their access', { statement, requirement, evidence })).number;
+const raise = async () =>
+  (await stage.alice.raise('nonconformity', 'Leavers keep their access', { statement, requirement, evidence })).number;
 const statusComments = (number: number) => stage.said(number).filter((comment) => comment.body.includes(statusMark));
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 100 });
 

@@ -15,7 +15,11 @@ afterEach(() => stage.close());
 
 const { statement = '', requirement = '', evidence = '' } = complete;
 async function raise(): Promise<number> {
-  const { number } = await stage.alice.raise('nonconformity', 'Leavers keep their access', { statement, requirement, evidence });
+  const { number } = await stage.alice.raise('nonconformity', 'Leavers keep their access', {
+    statement,
+    requirement,
+    evidence,
+  });
   await stage.quiet();
   return number;
 }
@@ -26,9 +30,17 @@ describe('the ledger', () => {
     const number = await raise();
     await stage.alice.close(number);
     await stage.quiet();
-    const told = (await entries(number)).map((entry) => `${entry.kind} ${String(entry.detail['effect'] ?? entry.stageAfter)}`);
+    const told = (await entries(number)).map(
+      (entry) => `${entry.kind} ${String(entry.detail['effect'] ?? entry.stageAfter)}`,
+    );
     expect(told).toEqual(
-      expect.arrayContaining(['observed analysis', 'effect create-status', 'effect add-labels', 'reopening reopen', 'effect comment']),
+      expect.arrayContaining([
+        'observed analysis',
+        'effect create-status',
+        'effect add-labels',
+        'reopening reopen',
+        'effect comment',
+      ]),
     );
     expect(told.indexOf('reopening reopen')).toBeLessThan(told.indexOf('effect comment'));
     expect(await verifyChain(stage.app().context.db)).toMatchObject({ ok: true });
@@ -63,7 +75,14 @@ describe('an issue in its right state', () => {
     const finding = await get(context.db, stage.issue(number).nodeId);
     const mark = stage.simulator.requests.mark();
     const key = `issue:${finding?.installation}:${finding?.id}`;
-    await add(context.db, { key, installation: finding?.installation ?? null, priority: 0, runAt: 0, watermark: 0, reason: 'look again' });
+    await add(context.db, {
+      key,
+      installation: finding?.installation ?? null,
+      priority: 0,
+      runAt: 0,
+      watermark: 0,
+      reason: 'look again',
+    });
     await stage.quiet();
     expect(stage.simulator.requests.since(mark)).toMatchObject({ graphql: 1, restReads: 0, restWrites: 0 });
   });
@@ -73,14 +92,26 @@ describe('a sweep of an unchanged register', () => {
   test('costs at most one request per repository, beside listing them', async () => {
     await raise();
     const { context } = stage.app();
-    const sweepNow = () => add(context.db, { key: 'installations', installation: null, priority: 9, runAt: 0, watermark: 0, reason: 'test' });
+    const sweepNow = () =>
+      add(context.db, {
+        key: 'installations',
+        installation: null,
+        priority: 9,
+        runAt: 0,
+        watermark: 0,
+        reason: 'test',
+      });
     await sweepNow();
     await stage.quiet();
     const mark = stage.simulator.requests.mark();
     await sweepNow();
     await stage.quiet();
     const { byRoute, graphql, restWrites } = stage.simulator.requests.since(mark);
-    expect(byRoute).toEqual({ 'apps/list-installations': 1, 'apps/list-repos-accessible-to-installation': 1, 'graphql ChangedIssues': 1 });
+    expect(byRoute).toEqual({
+      'apps/list-installations': 1,
+      'apps/list-repos-accessible-to-installation': 1,
+      'graphql ChangedIssues': 1,
+    });
     expect({ graphql, restWrites }).toEqual({ graphql: 1, restWrites: 0 });
   });
 });

@@ -57,7 +57,13 @@ describe('a policy file on the default branch', () => {
   test('that renames a heading is followed', async () => {
     await stage.bob.push('Headings', { [path]: 'headings: { root_cause: ["Why it happened"] }\n' });
     const number = await raise();
-    await stage.bob.editBody(number, (await stage.bob.body(number)).replace('### Root cause\n\n_No response_', `### Why it happened\n\n${complete.root_cause}`));
+    await stage.bob.editBody(
+      number,
+      (await stage.bob.body(number)).replace(
+        '### Root cause\n\n_No response_',
+        `### Why it happened\n\n${complete.root_cause}`,
+      ),
+    );
     await stage.quiet();
     expect(status(number)).not.toContain('**Root cause**');
   });
@@ -65,7 +71,11 @@ describe('a policy file on the default branch', () => {
 
 describe("the organisation's .github repository", () => {
   test('holds for repositories without a file of their own', async () => {
-    stage.simulator.control.addRepository({ name: 'acme/.github', files: { [path]: 'rigour: full\n' }, roles: { bob: 'admin' } });
+    stage.simulator.control.addRepository({
+      name: 'acme/.github',
+      files: { [path]: 'rigour: full\n' },
+      roles: { bob: 'admin' },
+    });
     const number = await raise();
     expect(status(number)).toContain('rigour full');
     await stage.bob.push('Own', { [path]: 'rigour: essential\n' });
@@ -76,11 +86,19 @@ describe("the organisation's .github repository", () => {
 
 describe('a pull request that changes the policy file', () => {
   test('into a broken one is told each mistake at its place', async () => {
-    const pull = await stage.bob.openPull({ title: 'Stricter', head: 'stricter', files: { [path]: 'timezone: UTC\nrigour: fulll\n' } });
+    const pull = await stage.bob.openPull({
+      title: 'Stricter',
+      head: 'stricter',
+      files: { [path]: 'timezone: UTC\nrigour: fulll\n' },
+    });
     await stage.quiet();
     const check = stage.check(pull.number, 'clause10 / policy');
     expect(check).toMatchObject({ conclusion: 'failure', title: 'The policy file has 1 mistake' });
-    expect(check?.annotations[0]).toMatchObject({ path, start_line: 2, message: expect.stringContaining('essential or full') });
+    expect(check?.annotations[0]).toMatchObject({
+      path,
+      start_line: 2,
+      message: expect.stringContaining('essential or full'),
+    });
     await stage.bob.push('Mend', { [path]: 'rigour: full\n' }, 'stricter');
     await stage.quiet();
     expect(stage.check(pull.number, 'clause10 / policy')).toMatchObject({ conclusion: 'success' });

@@ -68,6 +68,7 @@ describe('a comment made for an occasion', () => {
     const text = reopenedComment(
       of({ state: 'closed', closing, body: without({ eff_result: null }) }),
       closing,
+      null,
       'reopened:CE_1',
     );
     expect(text.split('\n\n')).toHaveLength(3);

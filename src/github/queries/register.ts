@@ -15,7 +15,7 @@ export const changedIssuesQuery = (subIssues: boolean): string => /* GraphQL */ 
         owner { login }
         issues(first: 100, after: $after, filterBy: { since: $since, labels: $labels }, orderBy: { field: UPDATED_AT, direction: ASC }) {
           pageInfo { hasNextPage endCursor }
-          nodes { id number updatedAt state ${subIssues ? 'parent { id }' : ''} labels(first: 20) { nodes { name } } }
+          nodes { id number updatedAt state body ${subIssues ? 'parent { id }' : ''} labels(first: 20) { nodes { name } } }
         }
         pullRequests(first: 50, states: [OPEN], orderBy: { field: UPDATED_AT, direction: DESC }) {
           nodes { id updatedAt headRefOid }
