@@ -1,0 +1,205 @@
+/** The stage of a story: the simulated GitHub and the app, as two processes on this machine, and how to look at both. */
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { freePort, type Running, start } from './processes.ts';
+import { until } from './wait.ts';
+
+const root = join(import.meta.dirname, '../..');
+const appId = 4711;
+/** Milliseconds a process may take to answer after its start; generous, because a first start reads everything from disk. */
+const startLimit = 30_000;
+const stopLimit = 10_000;
+
+export interface Stage {
+  /** "http://127.0.0.1:4010": the simulated GitHub and its pages. */
+  readonly origin: string;
+  readonly app: Running;
+  readonly simulator: Running;
+  /** Does what GitHub has no API for; `name` is an act of the simulator's control API. */
+  control(name: string, body: object): Promise<unknown>;
+  /** Which process has ended and how; null while both run. */
+  broken(): string | null;
+  requests(): Promise<{ readonly reads: number; readonly writes: number }>;
+  quiet(): Promise<void>;
+  /** Ends both processes, the app first, and removes the folder. Gives the names of those that had to be forced. */
+  close(): Promise<readonly string[]>;
+}
+
+/** A process that could not be started. */
+export class StageFailed extends Error {
+  readonly running: Running;
+
+  constructor(message: string, running: Running) {
+    super(message);
+    this.name = 'StageFailed';
+    this.running = running;
+  }
+}
+
+interface Secrets {
+  readonly folder: string;
+  readonly keyPath: string;
+  readonly webhookSecret: string;
+}
+
+/** A folder of its own with a new key; nothing of it outlives the demo. */
+function makeSecrets(): Secrets {
+  const folder = mkdtempSync(join(tmpdir(), 'clause10-demo-'));
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const keyPath = join(folder, 'app.pem');
+  writeFileSync(keyPath, privateKey, { mode: 0o600 });
+  return { folder, keyPath, webhookSecret: randomBytes(24).toString('hex') };
+}
+
+async function json(url: string, body?: object): Promise<unknown> {
+  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const answer = await fetch(url, init);
+  const text = await answer.text();
+  if (!answer.ok)
+    throw new Error(`${init.method ?? 'GET'} ${url} was answered ${answer.status}: ${text.slice(0, 300)}`);
+  return text === '' ? null : JSON.parse(text);
+}
+
+/** Waits until a process answers. @throws {StageFailed} when it does not */
+async function ready(running: Running, url: string, signal: AbortSignal): Promise<void> {
+  const answers = async () => {
+    const answer = await fetch(url).catch(() => null);
+    return answer?.ok === true || running.ended() !== null;
+  };
+  await until(answers, (seen) => seen, startLimit, signal);
+  signal.throwIfAborted();
+  if (running.ended() === null && (await fetch(url).catch(() => null))?.ok === true) return;
+  const how =
+    running.ended() === null
+      ? `did not answer on ${url} within ${startLimit / 1000} s`
+      : `ended with ${running.ended()}`;
+  throw new StageFailed(`The ${running.name} ${how}.`, running);
+}
+
+/** A number of the app's metrics; 0 when it is not there. */
+const metric = (text: string, name: string): number =>
+  Number(
+    text
+      .split('\n')
+      .find((line) => line.startsWith(`${name} `))
+      ?.split(' ')[1] ?? 0,
+  );
+
+/** Nothing may change for this long before the app counts as idle: above the pause in which it gathers events, in milliseconds. */
+const stillness = 400;
+/** A queue that waits for a rate limit may take longer; then what is left counts for the next step. */
+const quietLimit = 15_000;
+
+/** What still moves: deliveries are waited for, then the app's queue and the number of requests are read. */
+async function movement(at: Addresses): Promise<{ readonly waiting: number; readonly mark: string }> {
+  await json(`${at.origin}/_simulator/settled`, {});
+  const text = await (await fetch(`${at.app}/metrics`)).text();
+  const rows = (state: string) => metric(text, `clause10_queue_rows{state="${state}"}`);
+  return { waiting: rows('ready') + rows('leased'), mark: JSON.stringify(await json(`${at.origin}/_simulator/mark`)) };
+}
+
+/** Resolves when deliveries and the app's queue have been empty and no request came for a while, or a process has ended. */
+async function untilQuiet(at: Addresses, broken: () => string | null, signal: AbortSignal): Promise<void> {
+  let last = '';
+  let since = performance.now();
+  const look = async () => {
+    const now = await movement(at).catch(() => ({ waiting: 1, mark: '' }));
+    if (now.mark !== last || now.waiting > 0) since = performance.now();
+    last = now.mark;
+    return performance.now() - since;
+  };
+  await until(look, (still) => still >= stillness || broken() !== null, quietLimit, signal);
+  signal.throwIfAborted();
+}
+
+interface Addresses {
+  /** The simulated GitHub and its pages. */
+  readonly origin: string;
+  readonly app: string;
+}
+
+const portOf = (address: string): string => new URL(address).port;
+
+/** What both processes know: the app's identity. */
+const shared = (secrets: Secrets) => ({
+  APP_ID: String(appId),
+  PRIVATE_KEY_PATH: secrets.keyPath,
+  WEBHOOK_SECRET: secrets.webhookSecret,
+});
+
+const startSimulator = (secrets: Secrets, at: Addresses): Running =>
+  start('simulated GitHub', join(root, 'test/github-simulator/main.ts'), root, {
+    ...shared(secrets),
+    PORT: portOf(at.origin),
+    WEBHOOK_URL: `${at.app}/api/github/webhooks`,
+  });
+
+const startApp = (secrets: Secrets, at: Addresses): Running =>
+  start('app', join(root, 'src/main.ts'), root, {
+    ...shared(secrets),
+    GHE_HOST: new URL(at.origin).host,
+    GHE_PROTOCOL: 'http',
+    DATABASE_URL: `sqlite:${join(secrets.folder, 'clause10.db')}`,
+    HOST: '127.0.0.1',
+    PORT: portOf(at.app),
+    LOG_LEVEL: 'warn',
+    LOG_FORMAT: 'text',
+  });
+
+/**
+ * Starts both processes and waits until they answer. `port` 0 takes a free one.
+ * @throws {UserError} when the port is taken, {StageFailed} when a process does not start
+ */
+export async function openStage(port: number, signal: AbortSignal): Promise<Stage> {
+  const at: Addresses = {
+    origin: `http://127.0.0.1:${await freePort(port)}`,
+    app: `http://127.0.0.1:${await freePort()}`,
+  };
+  const secrets = makeSecrets();
+  const running: Running[] = [];
+  const close = async (): Promise<string[]> => {
+    const forced: string[] = [];
+    for (const each of running.toReversed()) if (!(await each.stop(stopLimit))) forced.push(each.name);
+    rmSync(secrets.folder, { recursive: true, force: true });
+    return forced;
+  };
+  try {
+    const simulator = startSimulator(secrets, at);
+    running.push(simulator);
+    await ready(simulator, `${at.origin}/_simulator/app`, signal);
+    const app = startApp(secrets, at);
+    running.push(app);
+    await ready(app, `${at.app}/readyz`, signal);
+    return { origin: at.origin, app, simulator, close, ...handles(at, running, signal) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function handles(at: Addresses, running: readonly Running[], signal: AbortSignal) {
+  const broken = (): string | null => {
+    const gone = running.find((each) => each.ended() !== null);
+    return gone === undefined ? null : `the ${gone.name} ended with ${gone.ended()}`;
+  };
+  return {
+    broken,
+    control: (name: string, body: object) => json(`${at.origin}/_simulator/${name}`, body),
+    requests: () => requestsSoFar(at.origin),
+    quiet: () => untilQuiet(at, broken, signal),
+  };
+}
+
+const summary = z.object({ graphql: z.number(), restReads: z.number(), restWrites: z.number() });
+
+async function requestsSoFar(origin: string): Promise<{ reads: number; writes: number }> {
+  const sum = summary.parse(await json(`${origin}/_simulator/since?mark=0`));
+  return { reads: sum.graphql + sum.restReads, writes: sum.restWrites };
+}

@@ -1,0 +1,30 @@
+/**
+ * The simulated GitHub's own clock: real time plus an offset a test can push forward.
+ * Tokens and rate limits run on real time, because the clients that keep them read the machine's clock.
+ */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** "2026-11-21T22:19:00Z": GitHub gives whole seconds. */
+  stamp(): string;
+  /** Moves time forward by `ms`; a negative number is refused, because GitHub's time never runs back. */
+  advance(ms: number): void;
+}
+
+/** ISO 8601 in UTC with whole seconds. */
+export function stampOf(epochMs: number): string {
+  return `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
+}
+
+export function createClock(realNow: () => number = Date.now): Clock {
+  let offset = 0;
+  const now = () => realNow() + offset;
+  return {
+    now,
+    stamp: () => stampOf(now()),
+    advance(ms) {
+      if (!(ms >= 0)) throw new RangeError(`The clock only moves forward; got ${ms} ms.`);
+      offset += ms;
+    },
+  };
+}

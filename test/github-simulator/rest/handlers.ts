@@ -1,0 +1,24 @@
+/** Every REST operation and who answers it. The type makes sure that none of `operations.ts` is missing. */
+import type { OperationId } from '../operations.ts';
+import type { Handler } from '../platform.ts';
+import { appHandlers } from './apps.ts';
+import { checkHandlers } from './checks.ts';
+import { commentHandlers } from './comments.ts';
+import { issueHandlers } from './issues.ts';
+import { labelHandlers } from './labels.ts';
+import { pullHandlers } from './pulls.ts';
+import { repositoryHandlers } from './repositories.ts';
+import { subIssueHandlers } from './sub-issues.ts';
+import { timelineHandlers } from './timeline.ts';
+
+export const handlers: Readonly<Record<OperationId, Handler>> = {
+  ...appHandlers,
+  ...checkHandlers,
+  ...commentHandlers,
+  ...issueHandlers,
+  ...labelHandlers,
+  ...pullHandlers,
+  ...repositoryHandlers,
+  ...subIssueHandlers,
+  ...timelineHandlers,
+};
