@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { commandReference } from '../src/cli/help.ts';
 import { policyJsonSchema } from '../src/policy/json-schema.ts';
 import { defaultPolicyYaml, policyReference } from '../src/policy/reference.ts';
 import { type GeneratedFile, renderForms } from '../src/record/form.ts';
@@ -16,6 +17,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
   return [
     ...renderForms(),
     { path: 'docs/fields.md', content: fieldsReference() },
+    { path: 'docs/cli.md', content: commandReference() },
     { path: 'docs/policy.md', content: policyReference() },
     { path: 'config/clause10.schema.json', content: policyJsonSchema() },
     { path: 'config/clause10.yml', content: defaultPolicyYaml() },
