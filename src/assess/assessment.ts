@@ -26,6 +26,7 @@ export type Gap =
   | { readonly code: 'requirement-not-named' }
   | { readonly code: 'requirement-unknown'; readonly ids: readonly { text: string; nearest: string | null }[] }
   | { readonly code: 'reason-missing'; readonly field: FieldId }
+  | { readonly code: 'cannot-be-left-out'; readonly field: FieldId; readonly text: string }
   | { readonly code: 'future-tense'; readonly field: FieldId; readonly words: readonly string[] }
   | { readonly code: 'cause-without-category'; readonly causes: readonly string[] }
   | {

@@ -82,9 +82,10 @@ const sameText = (comment: CommentFacts, body: string): boolean =>
 /** Our labels as they should be; everybody else's are left alone. */
 function planLabels(assessment: Assessment, facts: IssueFacts): readonly IssueEffect[] {
   const wanted = wantedLabels(assessment);
-  const present = new Set(facts.labels);
+  // A repository may have "Nonconformity" of its own: GitHub takes both spellings for one label.
+  const present = new Set(facts.labels.map((name) => name.toLowerCase()));
   const names = wanted.filter((name) => !present.has(name));
-  const surplus = facts.labels.filter((name) => isOurs(name) && !wanted.includes(name));
+  const surplus = facts.labels.filter((name) => isOurs(name.toLowerCase()) && !wanted.includes(name.toLowerCase()));
   return [
     ...(names.length > 0 ? [{ do: 'add-labels', names } as const] : []),
     ...surplus.map((name): IssueEffect => ({ do: 'remove-label', name })),

@@ -7,6 +7,7 @@ export function severityOf(facts: Pick<IssueFacts, 'labels'>, record: FindingRec
   const field = record.fields.get('severity');
   const named = field?.standing === 'filled' ? words(field.text)[0] : undefined;
   if (named === 'major' || named === 'minor') return named;
-  const labelled = (['major', 'minor'] as const).filter((severity) => facts.labels.includes(`severity:${severity}`));
+  const labels = new Set(facts.labels.map((name) => name.toLowerCase()));
+  const labelled = (['major', 'minor'] as const).filter((severity) => labels.has(`severity:${severity}`));
   return labelled.length === 1 ? (labelled[0] ?? null) : null;
 }

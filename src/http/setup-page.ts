@@ -1,5 +1,6 @@
 /** The pages of the set-up: plain HTML, light and dark, without a script. */
 import { createHash } from 'node:crypto';
+import { checkName } from '../words/check-name.ts';
 import type { Reason } from './manifest.ts';
 
 const style = `
@@ -87,7 +88,7 @@ export function donePage(
 <ol>${secret}
 <li>Start the server again: stop it with Ctrl+C, then <code>npm start</code>.</li>
 <li><a href="${escapeHtml(app.url)}/installations/new">Install the app</a> on the repositories that hold your findings.</li>
-<li>Make the check <code>clause10 / closure</code> required in a ruleset of those repositories.</li>
+<li>Make the check <code>${checkName}</code> required in a ruleset of those repositories.</li>
 </ol>`,
   );
 }

@@ -2,7 +2,7 @@
  * What JSON Schema cannot say about a policy: time zones, one of two keys, ids and headings that clash.
  * Works on the raw value, so that these problems are listed together with those of the schema.
  */
-import { nearest } from './nearest.ts';
+import { nearest } from '../record/nearest.ts';
 import { quoted } from './problem.ts';
 import { standards } from './standards.ts';
 import { timezoneWords } from './values.ts';

@@ -1,5 +1,5 @@
 /** Looks up clause and control ids in a standards profile, and says what is wrong with those that are not in it. */
-import { nearest } from './nearest.ts';
+import { nearest } from '../record/nearest.ts';
 import { type StandardItem, type StandardProfile, standards } from './standards.ts';
 
 export interface Missing {

@@ -3,7 +3,7 @@
  * against the profile in use: an id of another edition, or of none, is reported, never silently taken.
  * Text that is not understood never counts as a requirement.
  */
-import { nearest } from './nearest.ts';
+import { nearest } from '../record/nearest.ts';
 import { type Lookup, lookUpClause, lookUpControl, lookUpElsewhere, type Missing } from './requirement-lookup.ts';
 import { type NumberToken, type RequirementToken, scanRequirements } from './requirement-scan.ts';
 import { type StandardId, type StandardProfile, standards } from './standards.ts';

@@ -74,7 +74,7 @@ export const guards = {
   'isms-changes': guard('G4', ['e'], 'off', 'required', 'Changes to the management system are named, or why none.'),
   communication: guard('G4', ['e'], 'off', 'required', 'Who was told, and whether training is needed.'),
   'eff-result': guard('G5', ['d', 'g'], 'required', 'required', 'The verdict on effectiveness is “effective”.'),
-  'eff-evidence': guard('G5', ['g'], 'required', 'required', 'The verdict has its evidence.'),
+  'eff-evidence': guard('G5', ['d', 'g'], 'required', 'required', 'The verdict has its evidence.'),
   'lessons-learned': guard('G5', ['g'], 'off', 'required', 'Lessons learned are written down (major findings).'),
 } as const satisfies Record<string, GuardDefinition>;
 

@@ -1,7 +1,7 @@
 /** The sentences about a wrong key or a wrong value in a policy file. */
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { nearest } from '../record/nearest.ts';
 import { schemaAt } from './json-schema.ts';
-import { nearest } from './nearest.ts';
 import { pathText, plain, quoted } from './problem.ts';
 import { listed } from './values.ts';
 

@@ -4,7 +4,8 @@
  */
 import type { z } from 'zod';
 import { policyPath } from '../policy/schema.ts';
-import { checkName } from '../words/check.ts';
+import { checkName } from '../words/check-name.ts';
+import { labelCatalogue } from '../words/labels.ts';
 import { envelope, type NumberedPayload, payloads, type RepositoryPayload } from './payload.ts';
 
 /** One thing to reconcile. */
@@ -85,7 +86,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['merge_group', (payload, source) => (source.action === 'checks_requested' ? mergeGroupKeys(payload, source) : [])],
   ['check_run', checkRunKeys],
   ['check_suite', (payload, source) => (source.action === 'rerequested' ? checkSuiteKeys(payload, source) : [])],
-  ['label', repositoryKeys],
+  ['label', labelKeys],
   ['repository', repositoryKeys],
   ['push', pushKeys],
   ['installation', (_payload, source) => (installationActions.has(source.action ?? '') ? [sweepKey(source)] : [])],
@@ -199,6 +200,21 @@ function headKey(source: Source, repository: RepositoryPayload, sha: string, bra
 function repositoryKeys(payload: unknown, source: Source): readonly WorkKey[] | null {
   const data = read(payloads.repository, payload);
   return data && [repositoryKey(source, data.repository)];
+}
+
+const ourLabels = new Set(labelCatalogue.map(({ name }) => name.toLowerCase()));
+
+/**
+ * One of our labels was renamed, repainted or deleted. A new label changes no issue, and other people's labels are their
+ * own: without this, our creating twenty labels would have every finding of the repository read again.
+ */
+function labelKeys(payload: unknown, source: Source): readonly WorkKey[] | null {
+  if (source.action === 'created') return [];
+  const data = read(payloads.label, payload);
+  if (!data) return null;
+  const names = [data.label.name, data.changes?.name?.from];
+  const isOurs = names.some((name) => name != null && ourLabels.has(name.toLowerCase()));
+  return isOurs ? [repositoryKey(source, data.repository)] : [];
 }
 
 /** From this many commits on, GitHub may have left some out of the payload. */

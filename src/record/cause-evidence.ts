@@ -1,5 +1,5 @@
 /** Finds the evidence of a cause: `(evidence: …)`, `evidence: …`, or a link, a reference or a quotation in the text. */
-import { isPlaceholder } from './placeholders.ts';
+import { saysNothing } from './placeholders.ts';
 
 /** A text split into what it says and what supports it. */
 export interface Supported {
@@ -40,11 +40,11 @@ function lineEnd(text: string, from: number): number {
   return end < 0 || text.slice(from, end).trim() === '' ? text.length : end;
 }
 
-const nothing = /^(?:none|no|nothing|keine?r?|nichts|aucune?|rien|ninguna?|nada)$/iu;
+const nothing = /^(?:none|no|nothing|keine?r?|nichts|aucune?|rien|ninguna?|nada)(?:\s(?:yet|so far|noch|bisher))?$/iu;
 
 function meaningful(text: string): string | null {
   const value = text.trim();
-  if (value === '' || isPlaceholder(value)) return null;
+  if (value.length < 2 || saysNothing(value)) return null;
   return nothing.test(value.replace(/[\s.!]{1,10}$/, '')) ? null : value;
 }
 

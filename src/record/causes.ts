@@ -17,12 +17,15 @@ export function readCauses(text: string): readonly Cause[] {
   for (const line of readLines(text).lines) {
     if (line.kind === 'hidden' || line.kind === 'fence') continue;
     const start = line.kind === 'text' || line.kind === 'heading' ? causeStart(line.visible) : null;
-    if (start !== null) found.push({ start, lines: [start.text] });
+    if (start !== null && found.length < mostCauses) found.push({ start, lines: [start.text] });
     else (found.at(-1)?.lines ?? free).push(line.visible);
   }
   if (found.length > 0) return found.map(({ start, lines }) => cause(start.id, start.category, lines));
   return free.join('').trim() === '' ? [] : [cause('C1', null, free)];
 }
+
+/** Nobody finds more; what follows belongs to the last one. */
+const mostCauses = 200;
 
 interface Start {
   readonly id: string;

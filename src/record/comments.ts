@@ -2,13 +2,15 @@
  * Reads the commands out of a comment. A command starts a line, outside code, quotes, HTML and HTML comments: quoted or
  * shown text must never act. Who may command what is decided elsewhere.
  */
-import { distance } from '../policy/nearest.ts';
+
 import { type CommandDefinition, type CommandName, commandNamed, commandNames } from './commands.ts';
 import type { FieldId } from './finding.ts';
 import { readIssueReference } from './issue-reference.ts';
 import { type Line, readLines } from './lines.ts';
+import { distance } from './nearest.ts';
+import { saysNothing } from './placeholders.ts';
 import { tokenize } from './tokens.ts';
-import { readVerdict } from './verdict.ts';
+import { leadingVerdict } from './verdict.ts';
 
 /** A decision or question. `reason` and `reference` are null for commands that have none, and when `missing` says so. */
 export interface Command {
@@ -109,7 +111,7 @@ function reasonIn(argument: string): string | null {
   const [lead] = tokenize(argument);
   const named = lead !== undefined && /^(?:because|as|weil|car|porque)[:,]?$/i.test(lead.text);
   const reason = (named ? argument.slice(lead.end) : argument).trim();
-  return /[\p{L}\p{N}]/u.test(reason) ? reason : null;
+  return saysNothing(reason) ? null : reason;
 }
 
 /** Texts by field. With two fields the first words may be a verdict; the rest is its evidence. */
@@ -120,20 +122,6 @@ function fieldsOf(gives: readonly FieldId[], lines: readonly string[]): Partial<
   if (rest === undefined) return { [field]: text };
   const verdict = leadingVerdict(text);
   return verdict === '' ? { [rest]: text } : { [field]: verdict, [rest]: afterVerdict(text.slice(verdict.length)) };
-}
-
-/**
- * The shortest run of up to three first words that is a verdict, or ''. The whole first clause must say the same, so that
- * "effective is not what I would call it" gives none.
- */
-function leadingVerdict(text: string): string {
-  const clause = /^[^\n:;,.()–—]{0,200}/.exec(text)?.[0] ?? '';
-  const said = readVerdict(clause);
-  for (const word of Array.from(clause.matchAll(/\S+/g)).slice(0, 3)) {
-    const run = clause.slice(0, word.index + word[0].length);
-    if (said !== null && readVerdict(run) === said) return run;
-  }
-  return '';
 }
 
 const afterVerdict = (text: string): string => text.replace(/^[\s:;,.–—-]{1,20}(?:because\s)?/i, '').trim();

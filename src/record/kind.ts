@@ -18,9 +18,10 @@ export function kindOf(facts: Pick<IssueFacts, 'labels' | 'before'>, scan: Secti
   return labelled[0] ?? (raisedByForm(scan) ? 'nonconformity' : null);
 }
 
-/** The kinds named by labels, the strictest first. */
+/** The kinds named by labels, the strictest first. GitHub's label names are unique without regard to case. */
 export function kindsAmong(labels: readonly string[]): readonly Kind[] {
-  return kinds.filter((kind) => labels.includes(kind));
+  const named = new Set(labels.map((label) => label.toLowerCase()));
+  return kinds.filter((kind) => named.has(kind));
 }
 
 /** Whether an issue nobody has looked at yet is a finding, by its labels or by the form it was raised with. */

@@ -35,8 +35,22 @@ export interface Lines {
   readonly unclosedFrom: number | null;
 }
 
-/** Reads all lines. CRLF and CR count as LF, a byte order mark is dropped. */
+/** The long texts read last: one section is read for its standing, its length, its causes and its words in turn. */
+const recent: { readonly text: string; readonly lines: Lines }[] = [];
+const mostRecent = 4;
+const longText = 2000;
+
+/** Reads all lines. CRLF and CR count as LF, a byte order mark is dropped. Linear. */
 export function readLines(text: string): Lines {
+  if (text.length < longText) return walkLines(text);
+  const known = recent.find((entry) => entry.text === text);
+  if (known !== undefined) return known.lines;
+  const lines = walkLines(text);
+  if (recent.unshift({ text, lines }) > mostRecent) recent.pop();
+  return lines;
+}
+
+function walkLines(text: string): Lines {
   const raws = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const walk: Walk = {
     fence: null,

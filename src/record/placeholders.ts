@@ -5,7 +5,8 @@
 import { readChoices } from './choices.ts';
 import { decodeEntities } from './entities.ts';
 import { fields } from './fields.ts';
-import type { FieldId, Section } from './finding.ts';
+import { isFiller } from './filler.ts';
+import { type FieldId, fieldIds, type Section } from './finding.ts';
 import { foldHeading, foldPhrase, stripInvisible } from './fold.ts';
 import { visibleLines, visibleText } from './visible-text.ts';
 
@@ -56,6 +57,8 @@ const noResponse: ReadonlySet<string> = new Set([
 ]);
 
 const readable = /[\p{L}\p{N}]/u;
+/** After so many lines that say nothing, the rest is not read. */
+const mostIdleLines = 500;
 /** No line of a form is longer; longer lines are not compared with it. */
 const longestTemplate = 400;
 
@@ -69,21 +72,42 @@ export function standingOf(text: string, field: FieldId): Exclude<Section['stand
   if (hasAttachment(plain)) return 'filled';
   if (isNoAnswer(plain, field) || isUncheckedList(plain)) return 'empty';
   const template = templateOf(field);
+  const judged = fields[field].element === 'textarea' && !hasLink.test(plain);
   let shown = false;
+  let read = 0;
   for (const line of visibleLines(plain)) {
     const holdsPlace = isPlaceholder(line) || (line.length <= longestTemplate && template.has(phraseKey(line)));
-    if (!holdsPlace) return 'filled';
+    if (!holdsPlace && !(judged && (isFiller(line) || isOneSign(plain, line)))) return 'filled';
     shown ||= readable.test(line);
+    if (++read >= mostIdleLines) break;
   }
   return shown || isMarkOnly(plain) ? 'placeholder' : 'empty';
 }
 
-/** Whether a single line, cell or phrase only holds the place: "TBD", "n/a", "…", "xxx". */
+/** Whether a single line, cell or phrase only holds the place: "TBD", "t.b.d.", "n/a", "…", "xxx". */
 export function isPlaceholder(text: string): boolean {
   if (text === '' || text.length > 200) return !readable.test(text);
   const key = phraseKey(text);
-  return placeholders.has(key) || /^x{3,}$/.test(key) || !readable.test(key);
+  return (
+    placeholders.has(key) || spelled.has(key.replace(/[.\s/-]/gu, '')) || /^x{3,}$/.test(key) || !readable.test(key)
+  );
 }
+
+/** "x", "0": one letter or digit of a script that needs more of them is all the section shows. */
+const isOneSign = (plain: string, line: string): boolean =>
+  plain.length <= 60 &&
+  /^[\p{Script=Latin}\p{Nd}]$/u.test(line.replace(/[^\p{L}\p{N}]/gu, '')) &&
+  [...visibleLines(plain)].length === 1;
+
+/** Abbreviations that are also written with dots or spaces between their letters. */
+const spelled: ReadonlySet<string> = new Set(['tbd', 'tba', 'tbc', 'na', 'ka']);
+
+/** Whether a cell or phrase that should tell something holds the place or is made of filler: "yes", "see ticket". */
+export const saysNothing = (text: string): boolean =>
+  isPlaceholder(visibleText(text)) || (!hasLink.test(text) && isFiller(visibleText(text)));
+
+/** An address to follow, as itself or behind a text. */
+const hasLink = /https?:\/\/[^\s<>()]|\]\(\s{0,3}<?\//i;
 
 /** Folded, without marks around it: "_TBD_ !" and "tbd" are one phrase. */
 function phraseKey(text: string): string {
@@ -99,12 +123,16 @@ function isExample(plain: string, field: FieldId): boolean {
 
 const templates = new Map<FieldId, ReadonlySet<string>>();
 
+/** Every heading of the forms: a section that says only the name of another one was left empty. */
+const everyHeading = fieldIds.flatMap((id) => [fields[id].heading, ...fields[id].aliases]);
+
 /** The lines that the form itself writes for a field: example, description and heading. */
 function templateOf(field: FieldId): ReadonlySet<string> {
   const known = templates.get(field);
   if (known !== undefined) return known;
-  const { placeholder, description, heading, aliases } = fields[field];
-  const lines = [...visibleText(placeholder).split('\n'), visibleText(description), heading, ...aliases];
+  const { placeholder, description, heading, aliases, element } = fields[field];
+  const headings = element === 'textarea' ? everyHeading : [heading, ...aliases];
+  const lines = [...visibleText(placeholder).split('\n'), visibleText(description), ...headings];
   const template = new Set([...lines.map(phraseKey), 'c1 category: text (evidence', 'category: text (evidence']);
   template.delete('');
   templates.set(field, template);
@@ -131,7 +159,10 @@ const isUncheckedList = (plain: string): boolean =>
 
 /** An image or an uploaded file: evidence without a word is still evidence. */
 function hasAttachment(plain: string): boolean {
-  return /!\[[^[\]\n]{0,500}\]\([^\s)]/.test(plain) || /<(?:img|video)\s[^<>]{0,500}src\s{0,3}=/i.test(plain);
+  return (
+    /!\[[^[\]\n]{0,500}\]\(<?(?:https?:\/\/|\/)[^\s)]/.test(plain) ||
+    /<(?:img|video)\s[^<>]{0,500}src\s{0,3}=/i.test(plain)
+  );
 }
 
 /** Whether a text that shows no letter shows a mark at least: "-" does; `<br>`, `&nbsp;` and a hidden note do not. */

@@ -4,6 +4,7 @@
  */
 import { readActions } from './action-table.ts';
 import { readCauses } from './causes.ts';
+import { commandNames, commands } from './commands.ts';
 import { type Command, readComment } from './comments.ts';
 import type { CommentFacts, IssueFacts, Person, Role } from './facts.ts';
 import { fields as dictionary, type HeadingIndex } from './fields.ts';
@@ -36,7 +37,8 @@ export interface GivenCommand {
   readonly at: string;
 }
 
-export type RefusalReason = 'edited' | 'role' | 'bot' | 'unknown-command' | 'incomplete-command';
+/** `description-counts`: the description fills the same section with another text, and it wins. */
+export type RefusalReason = 'edited' | 'role' | 'bot' | 'unknown-command' | 'incomplete-command' | 'description-counts';
 
 /** A comment that meant to act and could not, with the reason to tell its writer. */
 export interface RefusedComment {
@@ -100,7 +102,7 @@ export function readFinding(facts: IssueFacts, headings: HeadingIndex): FindingR
     verdict: readVerdict(textOf('eff_result')),
     commands: spoken.commands,
     helpAsked: spoken.helpAsked,
-    refused: spoken.refused,
+    refused: [...spoken.refused, ...overruled(facts, fields, spoken)],
   };
 }
 
@@ -134,6 +136,32 @@ function missing(scan: SectionScan, field: FieldId): FieldValue {
   };
 }
 
+/**
+ * Section comments that say something else than the description, and came after it was last changed: their writers
+ * must learn that they had no effect. An older one was most likely worked into the description.
+ */
+function overruled(
+  facts: IssueFacts,
+  fields: ReadonlyMap<FieldId, FieldValue>,
+  spoken: Thread,
+): readonly RefusedComment[] {
+  const changed = facts.bodyEditedAt ?? facts.createdAt;
+  const told = new Map<string, RefusedComment>();
+  for (const [field, { text, source, by, at }] of spoken.fields) {
+    const counts = fields.get(field);
+    if (source?.in !== 'comment' || counts?.source?.in !== 'description' || counts.text === text) continue;
+    if (at === null || at <= changed || told.has(source.url)) continue;
+    told.set(source.url, {
+      command: sectionCommandOf(field),
+      url: source.url,
+      by,
+      reason: 'description-counts',
+      hint: counts.heading,
+    });
+  }
+  return [...told.values()];
+}
+
 interface Thread {
   readonly fields: Map<FieldId, FieldValue>;
   readonly commands: GivenCommand[];
@@ -151,6 +179,10 @@ function readThread(facts: IssueFacts): Thread {
   return thread;
 }
 
+/** The section command that gives a field. */
+const sectionCommandOf = (field: FieldId): string =>
+  commandNames.find((name) => (commands[name].gives as readonly FieldId[]).includes(field)) ?? field;
+
 function readOne(facts: IssueFacts, comment: CommentFacts, thread: Thread): void {
   const read = readComment(comment.body);
   const refuse = (command: string, reason: RefusalReason, hint: string | null = null): void => {
@@ -158,6 +190,9 @@ function readOne(facts: IssueFacts, comment: CommentFacts, thread: Thread): void
   };
   if (read.section !== null) {
     const reason = whyNot(facts, comment, 'triage', true);
+    // An edited one took the place of the earlier ones: changing it must not bring an older verdict back.
+    if (reason === 'edited')
+      for (const field of fieldIds) if (field in read.section.fields) thread.fields.delete(field);
     if (reason === null) giveSection(comment, read.section.fields, thread.fields);
     else refuse(read.section.command, reason);
   }
@@ -167,9 +202,20 @@ function readOne(facts: IssueFacts, comment: CommentFacts, thread: Thread): void
     const reason = whyNot(facts, comment, command.needs, false);
     if (reason !== null) refuse(command.name, reason);
     else if (command.missing !== null) refuse(command.name, 'incomplete-command', command.missing);
+    else if (isItself(facts, command.reference))
+      refuse(command.name, 'incomplete-command', 'the number of another finding');
     else if (comment.author !== null) thread.commands.push(given(comment, comment.author, command));
   }
   for (const mistake of read.mistakes) refuse(mistake.text, 'unknown-command', mistake.nearest);
+}
+
+/** "Duplicate of itself" would end a finding without another that carries it on. */
+function isItself(facts: IssueFacts, reference: string | null): boolean {
+  const { owner, name } = facts.repository;
+  return (
+    reference !== null &&
+    [`#${facts.number}`, `${owner}/${name}#${facts.number}`.toLowerCase()].includes(reference.toLowerCase())
+  );
 }
 
 const given = (comment: CommentFacts, by: Person, command: Command): GivenCommand => ({
@@ -184,10 +230,9 @@ const given = (comment: CommentFacts, by: Person, command: Command): GivenComman
 function whyNot(facts: IssueFacts, comment: CommentFacts, least: Role, ownerMay: boolean): RefusalReason | null {
   const author = comment.author;
   if (author === null || author.bot) return 'bot';
-  if (comment.edited) return 'edited';
-  const owner = facts.assignees.some((assignee) => assignee.databaseId === author.databaseId);
-  if (ownerMay && owner) return null;
-  return roleAtLeast(facts.roles.get(comment.id), least) ? null : 'role';
+  const owner = ownerMay && facts.assignees.some((assignee) => assignee.databaseId === author.databaseId);
+  if (!owner && !roleAtLeast(facts.roles.get(comment.id), least)) return 'role';
+  return comment.edited ? 'edited' : null;
 }
 
 function giveSection(

@@ -2,7 +2,7 @@
  * The categories of causes. Level 1 is fixed, because trends are counted by it; level 2 says more. Both are clause10's
  * choice: the standard asks for causes (ISO/IEC 27001:2022, 10.2 b) 2)), not for categories.
  */
-import { distance } from '../policy/nearest.ts';
+import { distance } from './nearest.ts';
 
 interface Category {
   readonly means: string;
@@ -90,8 +90,32 @@ const known: ReadonlySet<string> = new Set(
   ]),
 );
 
-/** A category as people write it, in the taxonomy's spelling: "Process / No verification step" is `process/no-verification-step`. */
+/** Level 1 in the other languages of the headings. */
+const translations: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    governance: 'führung steuerung leitung gouvernance gobernanza',
+    process: 'prozess ablauf processus proceso',
+    people: 'menschen mensch personal personen personnes personas',
+    technology: 'technik technologie technologien tecnología',
+    resources: 'ressourcen ressource ressources recursos',
+    'third-party': 'dritte dritter lieferant lieferanten tiers fournisseur terceros proveedor',
+    external: 'extern externe externo',
+    undetermined: 'unbestimmt ungeklärt indéterminé indeterminado',
+  } satisfies Record<keyof typeof taxonomy, string>).flatMap(([id, list]) =>
+    list.split(' ').map((word): [string, string] => [word, id]),
+  ),
+);
+
+/**
+ * A category as people write it, in the taxonomy's spelling: "Process / No verification step" is
+ * `process/no-verification-step`, "Prozess" is `process`.
+ */
 export function categoryKey(text: string): string {
+  const [level1 = '', ...rest] = spelled(text).split('/');
+  return [translations.get(level1) ?? level1, ...rest].join('/');
+}
+
+function spelled(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

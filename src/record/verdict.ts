@@ -3,7 +3,7 @@
  * the last gate, so everything unclear, negated, hoped for or contradictory reads as something else.
  */
 import { foldPhrase } from './fold.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleStart } from './visible-text.ts';
 
 export const verdicts = ['effective', 'partially-effective', 'ineffective', 'inconclusive'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -19,7 +19,7 @@ const lexicon: ReadonlyMap<string, Sense> = new Map(
       'inconclusive unclear unknown undetermined unklar offen ergebnisoffen indéterminé inconcluso incierto',
     'partially-effective': 'partially-effective partly-effective teilwirksam',
     negation:
-      "not no never neither nor none without hardly barely scarcely fails failed failing lacks lacked cannot non un isn't wasn't aren't weren't hasn't haven't doesn't didn't don't won't can't couldn't wouldn't isnt wasnt less nicht nein kein keine keiner keineswegs kaum nie niemals weder ohne pas jamais aucun aucune aucunement ni sans peu sin nunca jamás tampoco ninguna poco failure rarely seldom insufficiently far anything",
+      "not no never neither nor none without hardly barely scarcely fails failed failing lacks lacked cannot non un isn't wasn't aren't weren't hasn't haven't doesn't didn't don't won't can't couldn't wouldn't isnt wasnt less nicht nein kein keine keiner keineswegs kaum nie niemals weder ohne pas jamais aucun aucune aucunement ni sans peu sin nunca jamás tampoco ninguna poco failure rarely seldom insufficiently far anything false untrue wrong nope zero falsch faux falso",
     'not-yet': 'yet still noch encore aún todavía',
     part: 'partially partly partial somewhat mostly largely teilweise bedingt partiellement partielle partiel parcialmente parcial',
     whole:
@@ -28,21 +28,54 @@ const lexicon: ReadonlyMap<string, Sense> = new Map(
   } satisfies Record<Sense, string>).flatMap(([sense, list]) => list.split(' ').map((word) => [word, sense as Sense])),
 );
 
+/**
+ * All that may stand beside "effective" in its clause. Hedges have no end ("allegedly", "I doubt it was", "on paper"), so
+ * the plain words are listed instead of them.
+ */
+const plainWords: ReadonlySet<string> = new Set(
+  [
+    'the a an this these it is are was were has have been proved proven found judged rated verified confirmed shown very',
+    'highly clearly action actions measure measures corrective control controls correction fix change changes all both',
+    'closed close as and yes now result verdict status conclusion outcome effectiveness',
+    'die der das diese maßnahme maßnahmen korrekturmaßnahme korrekturmaßnahmen alle beide ist sind war waren sehr und ja',
+    'als geschlossen abgeschlossen geprüft bestätigt bewertet nachweislich ergebnis urteil bewertung wirksamkeit nun jetzt',
+    "l'action les actions mesure mesures est sont était été a ont très et oui clos close vérifié vérifiée résultat jugée",
+    'la las el acción acciones medida medidas es son fue fueron muy y sí cerrado verificado verificada resultado',
+    'fully completely entirely totally wholly vollständig voll ganz völlig entièrement pleinement totalement complètement',
+    'totalmente completamente plenamente really so',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** "Wirksamkeit nachgewiesen" says "effective" with a noun. */
+const asNoun =
+  /(?<![\p{L}])(?:wirksamkeit|effectiveness) (?:(?:ist|war|wurde|is|was|has been) )?(?:nachgewiesen|gegeben|bestätigt|belegt|confirmed|verified|demonstrated|proven|shown)(?![\p{L}])/gu;
+
+/** What follows one of these is the ground of the verdict, no part of it. */
+const ground = /(?<=\S) (?:because|since|weil|denn|da|porque|puisque|ya que|parce que) /gu;
+
+/** A clause that begins so right after the verdict takes part of it back. */
+const limits: ReadonlySet<string> = new Set(
+  'if once when until till unless pending provided assuming but except only though although wenn sobald falls sofern solange bis aber außer nur obwohl si quand lorsque mais sauf cuando hasta pero excepto salvo'.split(
+    ' ',
+  ),
+);
+
 /** A verdict is said in few words; a longer text is evidence, and is not read for one. */
 const longest = 2000;
 
 /** The verdict, or null when the text does not say exactly one. Never `effective` for a negation. */
 export function readVerdict(text: string): Verdict | null {
   const plain = foldPhrase(
-    visibleText(text)
+    visibleStart(text, longest)
       .slice(0, longest + 1)
       .replaceAll('\n', ' . '),
   );
   if (plain === '' || plain.length > longest) return null;
   const found = new Set<Verdict>();
-  for (const clause of clauses(plain)) {
+  const all = clauses(plain);
+  for (const [i, clause] of all.entries()) {
     const verdict = ofClause(clause);
-    if (verdict === 'unclear') return null;
+    if (verdict === 'unclear' || (verdict === 'effective' && takenBack(clause, all[i + 1]))) return null;
     if (verdict !== null) found.add(verdict);
   }
   const [only] = found;
@@ -50,8 +83,11 @@ export function readVerdict(text: string): Verdict | null {
 }
 
 interface Clause {
+  readonly words: readonly string[];
   readonly senses: readonly Sense[];
   readonly asks: boolean;
+  /** It ends a sentence, so that the next clause stands for itself. */
+  readonly ends: boolean;
   /** It breaks off at a word such as "no", "partially" or "hopefully", which may be meant for the clause beside it. */
   readonly dangling: boolean;
 }
@@ -61,21 +97,30 @@ const filler = new Set(
   'really at all but so quite exactly entirely aber wirklich doch mais vraiment du tout pero realmente'.split(' '),
 );
 
+/** Dashes and "because" part clauses as other marks do, and so does the number with which evidence begins: "effective 0 of 23". */
 function clauses(plain: string): readonly Clause[] {
-  const parts = plain.match(/[^.,;:!?()\n]+[.,;:!?()\n]?/gu) ?? [];
+  const marked = plain
+    .replace(/#\d+/gu, 'action')
+    .replace(asNoun, 'effective')
+    .replace(/ -{1,2} /gu, ' – ')
+    .replace(ground, ' – ')
+    .replace(/(?<=(?:effective|wirksam|efficaces?|eficaz|eficaces) )(?=\d)/gu, '– ');
+  const parts = marked.match(/[^.,;:!?()–—\n]+[.,;:!?()–—\n]?/gu) ?? [];
   return parts.map((part) => {
     const said = part.match(/[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
     const meant = said.filter((word) => !filler.has(word));
     return {
+      words: said,
       senses: said.flatMap((word) => lexicon.get(word) ?? []),
       asks: part.endsWith('?'),
+      ends: /[.!\n]$/u.test(part),
       dangling: qualifiers.has(lexicon.get(meant.at(-1) ?? '')),
     };
   });
 }
 
 /** What one clause says; `unclear` makes the whole text unclear. */
-function ofClause({ senses, asks, dangling }: Clause): Verdict | 'unclear' | null {
+function ofClause({ words, senses, asks, dangling }: Clause): Verdict | 'unclear' | null {
   if (dangling) return 'unclear';
   const said = senses.filter((sense) => (verdicts as readonly string[]).includes(sense)) as readonly Verdict[];
   const has = (sense: Sense): boolean => senses.includes(sense);
@@ -88,5 +133,48 @@ function ofClause({ senses, asks, dangling }: Clause): Verdict | 'unclear' | nul
     if (senses.indexOf('negation') > senses.indexOf('effective')) return 'unclear';
     return has('whole') || has('part') ? 'partially-effective' : 'ineffective';
   }
-  return has('part') && verdict === 'effective' ? 'partially-effective' : verdict;
+  if (verdict !== 'effective') return verdict;
+  if (has('part')) return 'partially-effective';
+  return words.every((word) => lexicon.get(word) === 'effective' || plainWords.has(word) || /^c\d{1,3}$/u.test(word))
+    ? 'effective'
+    : 'unclear';
+}
+
+const takenBack = (clause: Clause, next: Clause | undefined): boolean =>
+  !clause.ends && limits.has(next?.words[0] ?? '');
+
+/** Words right after "effective" that make it something else: "effective is not what …", "effective from 1 May". */
+const turning: ReadonlySet<string> = new Set([
+  ...limits,
+  ..."is isn't was wasn't are were will not never nor or from date immediately enough what for to".split(' '),
+  ...'ist war wäre nicht nie oder ab'.split(' '),
+]);
+
+/**
+ * The verdict with which the text of a comment begins, as written, or ''. Evidence may follow at once: "effective no
+ * account was active" is effective; "effective is not what I would call it" and "effective, hopefully" are nothing.
+ */
+export function leadingVerdict(text: string): string {
+  const clause = /^[^\n:;,.()–—]{0,200}/u.exec(text)?.[0] ?? '';
+  for (const word of Array.from(clause.matchAll(/\S+/gu)).slice(0, 6)) {
+    const run = clause.slice(0, word.index + word[0].length);
+    const said = readVerdict(run);
+    if (said === null) continue;
+    if (said !== 'effective') return run;
+    const rest = foldPhrase(clause.slice(run.length));
+    if (rest !== '') return turns(rest.split(' ')) ? '' : run;
+    const sentence = /^[^\n]{0,400}?(?=[.!?](?:\s|$)|\n|$)/u.exec(text.slice(run.length))?.[0] ?? '';
+    const asked = text[run.length + sentence.length] === '?' ? '?' : '';
+    return readVerdict(run + sentence + asked) === said ? run : '';
+  }
+  return '';
+}
+
+/** Whether the words after "effective" take it back. "No" and the like need a noun: "no account was active". */
+function turns(rest: readonly string[]): boolean {
+  const [first = '', second = ''] = rest;
+  const sense = lexicon.get(first);
+  if (turning.has(first) || sense === 'part' || sense === 'open' || sense === 'not-yet') return true;
+  if (first === 'in' && /^(?:part|theor|princip)/u.test(second)) return true;
+  return sense === 'negation' && second === '';
 }

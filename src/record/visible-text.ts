@@ -16,6 +16,18 @@ export function visibleText(markdown: string): string {
   return [...visibleLines(markdown)].join('\n');
 }
 
+/** The visible text up to the line with which it is longer than `most` characters, for readers that look no further. */
+export function visibleStart(markdown: string, most: number): string {
+  const lines: string[] = [];
+  let length = 0;
+  for (const line of visibleLines(markdown)) {
+    lines.push(line);
+    length += line.length + 1;
+    if (length > most + 1) break;
+  }
+  return lines.join('\n');
+}
+
 /** The lines of the visible text one by one, for readers that need only the first. */
 export function* visibleLines(markdown: string): Generator<string> {
   let previous: Line['kind'] = 'blank';
@@ -41,7 +53,13 @@ function visibleLine(line: Line): string {
   if (line.kind === 'code') return stripInvisible(line.visible).trim();
   const text = withoutMarker(line.visible);
   if (/^[-:| \t]*$/.test(text)) return '';
-  return stripInvisible(decodeEntities(inlineText(text))).trim();
+  return stripInvisible(decodeEntities(inlineText(withoutStruck(text)))).trim();
+}
+
+/** Struck text is taken back: it can be read, but its writer does not say it any more. */
+function withoutStruck(text: string): string {
+  if (!text.includes('~~')) return text;
+  return text.replace(/(?<![\\~])~~(?![\s~])[^~\n]{1,2000}~~(?!~)/g, '');
 }
 
 /** Drops quote marks, a list marker, a check box and heading marks. */

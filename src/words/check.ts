@@ -3,8 +3,6 @@ import type { Assessment } from '../assess/assessment.ts';
 import { gapTable, openGaps } from './open-gaps.ts';
 import { count, list } from './safe.ts';
 
-export const checkName = 'clause10 / closure';
-
 export interface CheckWords {
   readonly conclusion: 'success' | 'failure';
   readonly title: string;
@@ -47,7 +45,7 @@ function passing(findings: readonly WouldClose[], rest: string): { title: string
   const names = list(findings.map(({ assessment }) => `${assessment.reference}`));
   return {
     title: `${count(findings.length, 'finding')} may be closed`,
-    summary: `The record of ${names} is complete under the rules in force, so it may be closed by merging this.${rest}`,
+    summary: `The rules in force ask for nothing more of ${names}, so merging this may be the end of it.${rest}`,
   };
 }
 

@@ -1,11 +1,11 @@
 /** Every gap in words: what is missing, and what to do about it. One place, used by comment, check, page and terminal. */
 import type { CorrectiveAction, Gap } from '../assess/assessment.ts';
-import { leastLength } from '../assess/lints/length.ts';
 import type { Policy } from '../policy/schema.ts';
 import { standards } from '../policy/standards.ts';
 import { fields } from '../record/fields.ts';
 import type { FieldId } from '../record/finding.ts';
-import { taxonomy } from '../record/taxonomy.ts';
+import { leastLength } from '../record/length.ts';
+import { causeWords } from './cause-gaps.ts';
 import { code, count, link, list } from './safe.ts';
 
 /** `what` is a short noun phrase without markup; `how` is Markdown. */
@@ -14,18 +14,18 @@ export interface GapWords {
   readonly how: string;
 }
 
-/** Section commands by field, for people who cannot edit the description. */
+/** What to comment instead, by field, for people who cannot edit the description. */
 const sectionCommands: Partial<Record<FieldId, string>> = {
-  correction: '/correction',
-  consequences: '/consequences',
-  extent: '/extent',
-  root_cause: '/root-cause',
-  eff_criteria: '/effectiveness-plan',
-  eff_result: '/effectiveness effective',
-  eff_evidence: '/effectiveness',
-  isms_changes: '/isms-changes',
-  communication: '/communication',
-  lessons_learned: '/lessons',
+  correction: '`/correction` followed by the text',
+  consequences: '`/consequences` followed by the text',
+  extent: '`/extent` followed by the text',
+  root_cause: '`/root-cause` followed by the text',
+  eff_criteria: '`/effectiveness-plan` followed by the text',
+  eff_result: '`/effectiveness` followed by the verdict and what it rests on',
+  eff_evidence: '`/effectiveness` followed by the verdict and what it rests on',
+  isms_changes: '`/isms-changes` followed by the text',
+  communication: '`/communication` followed by the text',
+  lessons_learned: '`/lessons` followed by the text',
 };
 
 /** What to add to "fill the section", per field. */
@@ -39,10 +39,14 @@ const hints: Partial<Record<FieldId, string>> = {
   eff_result: 'Give the verdict: effective, partially effective, not effective or inconclusive.',
   eff_evidence: 'Say what the verdict rests on, with a link.',
   extent: 'Say where else you looked and what you found.',
+  source: 'Say how it came to light: internal audit, incident, monitoring …',
+  detected_on: 'Write the day, as in `2026-11-02`.',
+  area: 'Name the process, system or team.',
+  isms_changes: 'Name the policies, procedures or risks that changed, or write `None because …`.',
+  consequences: 'Say what followed from it, or write `None because …`.',
 };
 
-/** The first-level categories, as code. */
-const categories = list(Object.keys(taxonomy).map((name) => `\`${name}\``));
+const hint = (field: FieldId): string => (hints[field] === undefined ? '' : ` ${hints[field]}`);
 
 const heading = (field: FieldId): string => fields[field].heading;
 
@@ -59,19 +63,13 @@ export function gapWords(gap: Gap, policy: Policy): GapWords {
     case 'section-missing':
       return sectionMissing(gap.field, gap.standing, gap.text);
     case 'section-twice':
-      return {
-        what: `${heading(gap.field)}: heading stands twice`,
-        how: `\`### ${heading(gap.field)}\` stands in lines ${list(gap.lines.map(String))} of the description, so it is unclear which one counts. Keep one; inside other text use \`####\`.`,
-      };
     case 'too-short':
-      return {
-        what: `${heading(gap.field)}${gap.cause === null ? '' : ` (${gap.cause})`}: too short to follow`,
-        how: `It has ${count(gap.length, 'character')}; write at least ${leastLength}, so that someone who wasn't there understands it.`,
-      };
     case 'reason-missing':
+      return sectionWords(gap);
+    case 'cannot-be-left-out':
       return {
-        what: `${heading(gap.field)}: the reason`,
-        how: `Write \`${gap.field === 'corrective_actions' ? 'None' : 'Not applicable'} because …\` ${inSection(gap.field)}, with a reason of at least ${leastLength} characters.`,
+        what: heading(gap.field),
+        how: `This can't be left out, and ${code(gap.text, 40)} gives no answer.${hint(gap.field)}`,
       };
     case 'requirement-not-named':
     case 'requirement-unknown':
@@ -93,13 +91,33 @@ type Of<C extends Gap['code']> = Extract<Gap, { code: C }>;
 
 function sectionMissing(field: FieldId, standing: Of<'section-missing'>['standing'], text: string): GapWords {
   const command = sectionCommands[field];
-  const comment = command === undefined ? '' : `, or comment \`${command}\` followed by the text`;
+  const comment = command === undefined ? '' : `, or comment ${command}`;
   const now = standing === 'placeholder' ? ` It says only ${code(text, 40)} now.` : '';
-  const hint = hints[field] === undefined ? '' : ` ${hints[field]}`;
+  const fill = standing === 'missing' ? 'Add a section' : 'Fill';
   return {
     what: heading(field),
-    how: `Fill \`### ${heading(field)}\` in the description${comment}.${hint}${now}`,
+    how: `${fill} \`### ${heading(field)}\` ${standing === 'missing' ? 'to' : 'in'} the description${comment}.${hint(field)}${now}`,
   };
+}
+
+function sectionWords(gap: Of<'section-twice' | 'too-short' | 'reason-missing'>): GapWords {
+  switch (gap.code) {
+    case 'section-twice':
+      return {
+        what: `${heading(gap.field)}: heading stands twice`,
+        how: `\`### ${heading(gap.field)}\` stands in lines ${list(gap.lines.map(String))} of the description, so it is unclear which one counts. Keep one; inside other text use \`####\`.`,
+      };
+    case 'too-short':
+      return {
+        what: `${heading(gap.field)}${gap.cause === null ? '' : ` (${gap.cause})`}: too short to follow`,
+        how: `Write at least ${leastLength} characters, so that someone who wasn't there understands it. It has ${gap.length} now, not counting links and repeated words.`,
+      };
+    case 'reason-missing':
+      return {
+        what: `${heading(gap.field)}: the reason`,
+        how: `Write \`${gap.field === 'correction' ? 'Not applicable' : 'None'} because …\` ${inSection(gap.field)}, with a reason of at least ${leastLength} characters.`,
+      };
+  }
 }
 
 function requirementWords(gap: Of<'requirement-not-named' | 'requirement-unknown'>, policy: Policy): GapWords {
@@ -107,7 +125,7 @@ function requirementWords(gap: Of<'requirement-not-named' | 'requirement-unknown
   if (gap.code === 'requirement-not-named')
     return {
       what: 'Requirement: no id found',
-      how: `Name the requirement by its id in ${title} (such as \`A.5.18\` or \`9.2.1\`), or by one of your own rules, ${inSection('requirement')}.`,
+      how: `Write one ${inSection('requirement')}: an id of ${title} (such as \`A.5.18\` or \`9.2.1\`), \`law: …\`, \`contract: …\`, a link to your own rule, or its id if \`.github/clause10.yml\` lists it.`,
     };
   const each = gap.ids.map(({ text, nearest }) =>
     nearest === null ? code(text, 40) : `${code(text, 40)} (did you mean \`${nearest}\`?)`,
@@ -147,6 +165,18 @@ const actionList = (actions: readonly CorrectiveAction[]): string => {
   return list(actions.length > 5 ? [...shown, `${actions.length - 5} more`] : shown);
 };
 
+/** A sub-issue is closed, a row of the table gets its status. */
+function finishing(actions: readonly CorrectiveAction[]): string {
+  const rows = actions.filter((action) => action.url === null);
+  const issues = actions.filter((action) => action.url !== null);
+  const close =
+    issues.length === 0
+      ? ''
+      : `Finish ${actionList(issues)} and close ${issues.length === 1 ? 'it' : 'them'} as completed.`;
+  const mark = rows.length === 0 ? '' : `Finish ${actionList(rows)} of the table and write \`done\` as the status.`;
+  return [close, mark].filter((text) => text !== '').join(' ');
+}
+
 function actionWords(gap: ActionGap): GapWords {
   switch (gap.code) {
     case 'no-corrective-action':
@@ -157,7 +187,7 @@ function actionWords(gap: ActionGap): GapWords {
     case 'actions-open':
       return {
         what: `${count(gap.actions.length, 'corrective action')} still open`,
-        how: `Finish and close ${actionList(gap.actions)} as completed.`,
+        how: finishing(gap.actions),
       };
     case 'actions-dropped':
       return {
@@ -168,69 +198,6 @@ function actionWords(gap: ActionGap): GapWords {
       return {
         what: 'Actions are training or reminders only',
         how: 'Consider one that makes the fault hard to repeat: a check, an alert, an enforced control.',
-      };
-  }
-}
-
-type CauseGap = Exclude<
-  Gap,
-  | ActionGap
-  | Of<
-      | 'body-too-large'
-      | 'section-missing'
-      | 'section-twice'
-      | 'too-short'
-      | 'reason-missing'
-      | 'requirement-not-named'
-      | 'requirement-unknown'
-      | 'verdict-unclear'
-      | 'verdict-not-effective'
-    >
->;
-
-const quoted = (found: readonly string[]): string => list(found.slice(0, 4).map((word) => code(word, 40)));
-
-function causeWords(gap: CauseGap): GapWords {
-  switch (gap.code) {
-    case 'cause-without-category':
-      return {
-        what: `${list(gap.causes)}: category`,
-        how: `Put one in brackets: \`${gap.causes[0]} [process]: …\`. One of ${categories}.`,
-      };
-    case 'cause-category-unknown':
-      return {
-        what: `${gap.cause}: unknown category`,
-        how: `${code(gap.category, 40)} is not a category${gap.nearest === null ? '' : `; did you mean \`${gap.nearest}\`?`} Use one of ${categories}.`,
-      };
-    case 'cause-without-evidence':
-      return {
-        what: `${list(gap.causes)}: evidence`,
-        how: `Add what shows it: \`${gap.causes[0]} [category]: … (evidence: link or quote)\`.`,
-      };
-    case 'cause-restates':
-      return {
-        what: `${gap.cause}: repeats the ${gap.of}`,
-        how: `${Math.round(gap.share * 100)} % of its words stand in the ${gap.of === 'finding' ? 'finding itself' : 'correction'}. Say why it could happen.`,
-      };
-    case 'human-error-alone':
-      return {
-        what: `${gap.cause}: human error alone`,
-        how: `${quoted(gap.words)} names a slip, not what made it likely. Add a cause in process, technology, governance or resources.`,
-      };
-    case 'blame':
-      return {
-        what: `${gap.cause}: names a person`,
-        how: `${quoted(gap.words)} is a person. Name the role instead.`,
-      };
-    case 'omission-without-duty':
-      return {
-        what: `${gap.cause}: something was not done`,
-        how: `${quoted(gap.words)}: say which rule asked for it, by id or link.`,
-      };
-    case 'future-tense':
-      return {
-        what: `${heading(gap.field)}: reads like a plan`,
-        how: `${quoted(gap.words)}: say what was done, in the past tense.`,
       };
   }
 }

@@ -10,7 +10,7 @@ export function helpComment(): string {
     return `| \`/${name}${usage === '' ? '' : ` ${usage}`}\` | ${help} | ${who} |`;
   });
   return [
-    'Write a command at the start of a line in a new comment. A comment that was edited has no effect; post it again.',
+    'Write a command at the start of a line in a new comment; one followed by text must be the first line. A comment that was edited has no effect: post it again.',
     ['| Command | Does | Who |', '|---|---|---|', ...rows].join('\n'),
     helpMark,
   ].join('\n\n');

@@ -46,7 +46,7 @@ export function whoActs(
   assessment: Pick<Assessment, 'owners' | 'reporter'>,
 ): string {
   if (result.actor === 'owner')
-    return assessment.owners.length > 0 ? people(assessment.owners) : 'the owner (nobody is assigned)';
+    return assessment.owners.length > 0 ? people(assessment.owners) : 'the owner (assign one)';
   if (result.actor === 'reporter' && assessment.reporter !== null) return people([assessment.reporter]);
   return actorNames[result.actor];
 }

@@ -22,8 +22,14 @@ export function openGaps(assessment: Assessment, level: 'required' | 'warn'): re
   return gaps;
 }
 
+/** Rows shown at most: GitHub refuses comments of more than 65,536 characters, and nobody reads hundreds of rows. */
+const mostRows = 40;
+
 /** The gaps as a Markdown table. */
-export const gapTable = (gaps: readonly OpenGap[]): string =>
-  ['| What | How | Who |', '|---|---|---|', ...gaps.map((gap) => `| **${gap.what}** | ${gap.how} | ${gap.who} |`)].join(
-    '\n',
-  );
+export function gapTable(gaps: readonly OpenGap[]): string {
+  const rows = gaps.slice(0, mostRows).map((gap) => `| **${gap.what}** | ${gap.how} | ${gap.who} |`);
+  const table = ['| What | How | Who |', '|---|---|---|', ...rows].join('\n');
+  return gaps.length > mostRows
+    ? `${table}\n\n${gaps.length - mostRows} more like these follow once they are filled.`
+    : table;
+}

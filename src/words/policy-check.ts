@@ -1,8 +1,7 @@
 import { problemLine } from '../policy/problem.ts';
 import type { PolicyReading } from '../policy/read.ts';
+import { policyCheckName } from './check-name.ts';
 import { code, count } from './safe.ts';
-
-const policyCheckName = 'clause10 / policy';
 
 /** What the check says on a pull request that changes the policy file; `reading` null when the file is no text. */
 export function policyCheckWords(path: string, reading: PolicyReading | null) {

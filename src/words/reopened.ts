@@ -3,7 +3,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import type { Closing, Person } from '../record/facts.ts';
 import { occasionMark } from './markers.ts';
 import { openGaps } from './open-gaps.ts';
-import { count, list } from './safe.ts';
+import { list } from './safe.ts';
 
 /**
  * Two lines: what is missing, what to do. Only one person is mentioned: who closed it or, when the record changed after a
@@ -23,7 +23,7 @@ export function reopenedComment(
     : `I reopened this finding${through(closing)}: its record isn't complete yet.`;
   return [
     `${to}${why} Missing: ${missing(gaps)}.`,
-    `${firstStep(gaps)} Then close it again. If it is no nonconformity after all, a lead can comment \`/reject because …\`.`,
+    `${firstStep(gaps)} Then close it again. If it is no nonconformity after all, somebody with maintain rights can comment \`/reject because …\`.`,
     occasionMark(occasion),
   ].join('\n\n');
 }
@@ -46,7 +46,7 @@ function firstStep(gaps: readonly { readonly how: string }[]): string {
   if (first === undefined) return '';
   return gaps.length === 1
     ? first.how
-    : `Start here: ${first.how} The other ${count(gaps.length - 1, 'step')} stand in the status comment above.`;
+    : `Start here: ${first.how} The status comment above lists the other ${gaps.length === 2 ? 'one' : gaps.length - 1}.`;
 }
 
 /** Posted once when the app stops reopening; it calls the people who can settle it. */

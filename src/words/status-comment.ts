@@ -49,13 +49,14 @@ function nextStep(assessment: Assessment, gaps: readonly OpenGap[]): string {
 function state(assessment: Assessment, gaps: readonly OpenGap[]): readonly string[] {
   const { sideEnd } = assessment;
   if (sideEnd !== null) {
-    const what = sideEnd.stage === 'rejected' ? 'Rejected' : 'Set aside as a duplicate of';
-    return [
-      `${what} ${link('by comment', sideEnd.url)} of ${people([sideEnd.by.login])}: ${code(sideEnd.reason, 200)}`,
-    ];
+    const who = `${people([sideEnd.by.login])} ${link(sideEnd.stage === 'rejected' ? 'rejected this finding' : 'set this finding aside', sideEnd.url)}`;
+    const reason = code(sideEnd.reason, 200);
+    return [sideEnd.stage === 'rejected' ? `${who} because: ${reason}` : `${who} as a duplicate of ${reason}.`];
   }
   if (assessment.kind !== 'nonconformity')
-    return [`This is recorded as ${article(kindNames[assessment.kind])}. It can be closed at any time.`];
+    return [
+      `This is recorded as ${article(kindNames[assessment.kind])}. It can be closed at any time.${softened(assessment)}`,
+    ];
   if (assessment.reopeningSuspended)
     return [
       `This finding was closed too early three times within a day, so I have stopped reopening it. ${count(gaps.length, 'thing is', 'things are')} missing:`,
@@ -70,12 +71,23 @@ function state(assessment: Assessment, gaps: readonly OpenGap[]): readonly strin
   return ['Everything the rules in force ask for is on record. This finding can be closed.'];
 }
 
+/** A requirement and evidence for it make a nonconformity; only a person says so, but the app asks. */
+function softened({ record }: Assessment): string {
+  const filled = (['requirement', 'evidence'] as const).every((id) => record.fields.get(id)?.standing === 'filled');
+  return filled
+    ? ' It names a requirement and evidence: if that requirement is not met, add the label `nonconformity`.'
+    : '';
+}
+
 const article = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+
+/** Hints shown at most; see `mostRows` of the gaps. */
+const mostHints = 20;
 
 function warnings(assessment: Assessment): readonly string[] {
   const gaps = openGaps(assessment, 'warn');
-  if (gaps.length === 0) return [];
-  const lines = gaps.map((gap) => `- **${gap.what}.** ${gap.how}`);
+  if (gaps.length === 0 || assessment.sideEnd !== null) return [];
+  const lines = gaps.slice(0, mostHints).map((gap) => `- **${gap.what}.** ${gap.how}`);
   return [
     `<details><summary>${count(gaps.length, 'hint')}, not needed for closing</summary>\n\n${lines.join('\n')}\n\n</details>`,
   ];
@@ -102,7 +114,11 @@ const standingWords: Record<FieldValue['standing'], string> = {
 function recordDetails(assessment: Assessment): string {
   const values = fieldIds.flatMap((id) => {
     const value = assessment.record.fields.get(id);
-    return value === undefined || (value.standing === 'missing' && !asked(assessment, id)) ? [] : [value];
+    // Sub-issues stand in for the section; they have a table of their own.
+    const elsewhere = id === 'corrective_actions' && assessment.actions.length > 0;
+    return value === undefined || (value.standing !== 'filled' && (elsewhere || !asked(assessment, id, value)))
+      ? []
+      : [value];
   });
   const filled = values.filter((value) => value.standing === 'filled').length;
   const clauses = clausesCovered(assessment);
@@ -114,7 +130,8 @@ function recordDetails(assessment: Assessment): string {
 }
 
 /** Fields that a guard in force asks for are listed even when there is no heading for them. */
-const asked = (assessment: Assessment, id: string): boolean =>
+const asked = (assessment: Assessment, id: string, value: FieldValue): boolean =>
+  value.standing !== 'missing' ||
   assessment.gates.some((gate) =>
     gate.guards.some((result) => result.level === 'required' && result.guard.replaceAll('-', '_') === id),
   );

@@ -21,7 +21,10 @@ export function terminalText(assessment: Assessment, all: boolean): string {
     for (const guard of gate.guards) lines.push(...guardLines(guard, all));
   }
   lines.push('', verdict(tree));
-  if (tree.policy.broken) lines.push('The policy file is broken; an earlier policy or the defaults are in force.');
+  if (tree.policy.broken)
+    lines.push(
+      'The policy file has mistakes, so an earlier policy or the defaults are in force. Try: clause10 policy .github/clause10.yml',
+    );
   return `${lines.join('\n')}\n`;
 }
 

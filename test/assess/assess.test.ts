@@ -67,6 +67,9 @@ describe('an issue is', () => {
     expect(of({ labels: [], body: 'emptied', before }).kind).toBe('nonconformity');
     expect(of({ labels: ['observation'], body: 'emptied', before }).kind).toBe('nonconformity');
   });
+  test('a nonconformity whatever the capitals of the label', () => {
+    expect(of({ labels: ['Nonconformity'], body: 'It crashes.' }).kind).toBe('nonconformity');
+  });
   test('free to be closed when it is an improvement', () => {
     const improvement = of({ labels: ['improvement'], body: 'Let us script this.', ...closed });
     expect(improvement).toMatchObject({ kind: 'improvement', closable: true, closedTooEarly: false });
@@ -198,5 +201,27 @@ describe('whatever is written', () => {
         expect(of({ ...closed, body: without({ eff_result: text }) }).closable).toBe(false);
       }),
     );
+  });
+});
+
+describe('a section comment', () => {
+  const said = (id: string, text: string, edited = false) => ({ ...comment(carol, text, { edited }), id });
+  const roles = new Map([
+    ['IC_a', 'triage'],
+    ['IC_b', 'triage'],
+  ] as const);
+  const body = without({ eff_result: null, eff_evidence: null });
+  const good = said('IC_a', '/effectiveness effective: 0 of 23 leavers in the reviews of January and February');
+
+  test('closes with its verdict', () => expect(of({ body, roles, comments: [good] }).closable).toBe(true));
+  test('that was edited does not bring an older verdict back', () => {
+    const edited = said('IC_b', '/effectiveness ineffective: 3 of 23 leavers', true);
+    expect(of({ body, roles, comments: [good, edited] }).closable).toBe(false);
+  });
+  test('of a stranger, edited or not, takes nothing away', () => {
+    for (const edited of [true, false]) {
+      const strange = said('IC_stranger', '/effectiveness ineffective: 3 of 23', edited);
+      expect(of({ body, roles, comments: [good, strange] }).closable).toBe(true);
+    }
   });
 });

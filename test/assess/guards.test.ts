@@ -3,6 +3,7 @@ import { assess } from '../../src/assess/assess.ts';
 import { unmet } from '../../src/assess/assessment.ts';
 import type { Policy } from '../../src/policy/schema.ts';
 import type { IssueFacts } from '../../src/record/facts.ts';
+import { fields } from '../../src/record/fields.ts';
 import type { FieldId } from '../../src/record/finding.ts';
 import { action, facts, inForce, without } from './facts.ts';
 
@@ -117,6 +118,65 @@ describe('a gap is named when', () => {
       ['corrective-actions: no-corrective-action', 'actions-done: no-corrective-action'],
     ],
     ['the criteria are missing', answers({ eff_criteria: '-' }), ['eff-criteria: section-missing']],
+    ['the evidence says it is done', answers({ evidence: 'done, see ticket' }), ['evidence: section-missing']],
+    [
+      'the evidence is declared not applicable',
+      answers({ evidence: 'n/a because everybody in the team knows about it already' }),
+      ['evidence: cannot-be-left-out'],
+    ],
+    ['the criteria are none', answers({ eff_criteria: 'None.' }), ['eff-criteria: cannot-be-left-out']],
+    [
+      'the evidence of the verdict is not applicable',
+      answers({ eff_evidence: 'Nicht anwendbar, da es keine Zahlen gibt' }),
+      ['eff-evidence: cannot-be-left-out'],
+    ],
+    [
+      'the statement is one word over and over',
+      answers({ statement: 'asdf '.repeat(20) }),
+      ['statement: section-missing'],
+    ],
+    [
+      'the statement is only a link',
+      answers({ statement: 'https://example.org/a/very/long/link/that/says/nothing/at/all' }),
+      ['statement: too-short'],
+    ],
+    [
+      'the evidence of a cause is a word of agreement',
+      answers({
+        root_cause:
+          'C1 [process]: The offboarding list covers the directory only, nobody owns the rest (evidence: yes)',
+      }),
+      ['rc5-cause-evidence: cause-without-evidence'],
+    ],
+    [
+      'human error is said in a text without function words',
+      answers({ root_cause: 'C1 [people]: Human error, engineer mistake, operator oversight, stress (evidence: #4)' }),
+      ['rc3-human-error: human-error-alone'],
+    ],
+    [
+      'human error is said in French',
+      answers({ root_cause: 'C1 [people]: erreur humaine de la personne qui traite les départs (evidence: #4)' }),
+      ['rc3-human-error: human-error-alone'],
+    ],
+    [
+      'the reason for no action is dummy text',
+      { subIssues: [], ...answers({ corrective_actions: `None because ${'lorem ipsum dolor sit amet '.repeat(4)}` }) },
+      ['corrective-actions: reason-missing'],
+    ],
+    [
+      'the only causes are those of the form’s example',
+      answers({ root_cause: `${fields.root_cause.placeholder}\nSee also the ticket.` }),
+      ['root-cause: section-missing'],
+    ],
+    [
+      'the only action is that of the form’s example',
+      {
+        subIssues: [],
+        ...answers({ corrective_actions: fields.corrective_actions.placeholder.replace('open', 'done') }),
+      },
+      ['corrective-actions: no-corrective-action'],
+    ],
+    ['the verdict is a hope', answers({ eff_result: 'supposedly effective' }), ['eff-result: verdict-unclear']],
     ['the verdict is missing', answers({ eff_result: null }), ['eff-result: section-missing']],
     ['the verdict is not effective', answers({ eff_result: 'Not effective' }), ['eff-result: verdict-not-effective']],
     [
@@ -172,6 +232,30 @@ describe('no gap is named when', () => {
           'C1 [people]: The engineer on duty forgot to revoke the account in time (evidence: https://x.example/1)\nC2 [process/no-verification-step]: The offboarding list has no step for services outside the directory (evidence: https://x.example/2)',
       }),
     ],
+    [
+      'a cause is one short sentence',
+      answers({ root_cause: 'C1 [process]: The offboarding list has no SaaS step (evidence: #44)' }),
+    ],
+    [
+      'a cause is written in German with German words for category and evidence',
+      answers({ root_cause: 'C1 [Prozess]: Die Austrittsliste kennt nur das Verzeichnis (Nachweis: #44)' }),
+    ],
+    [
+      'the evidence is only a link',
+      answers({ evidence: 'https://example.org/r', eff_evidence: '[report](https://example.org/r)' }),
+    ],
+    ['the evidence tells of an absence', answers({ evidence: 'None of the 12 servers had a backup' })],
+    ['the correction is two words', answers({ correction: 'Accounts disabled.' })],
+    [
+      'no action is needed for a reason, in German',
+      {
+        subIssues: [],
+        ...answers({
+          corrective_actions: 'Keine Maßnahme nötig, weil das einzige betroffene System abgeschaltet wurde.',
+        }),
+      },
+    ],
+    ['lines end as on Windows', { body: without({}).replaceAll('\n', '\r\n') }],
     ['the same requirement is named with its standard', answers({ requirement: 'ISO/IEC 27001:2022 A.5.18' })],
   ];
   test.each(table)('%s', (_, change) => expect(codes(change)).toEqual([]));
@@ -228,5 +312,31 @@ describe('a policy file', () => {
   });
   test('decides the edition in which ids are read', () => {
     expect(codes(answers({ requirement: 'A.9.2.6' }), { standard: 'iso27001-2013' })).toEqual([]);
+  });
+});
+
+describe('the full rules', () => {
+  const full = { rigour: 'full' } as const;
+  test('ask for lessons learned unless the finding is minor', () => {
+    expect(codes(answers({ severity: 'Minor' }), full)).not.toContain('lessons-learned: section-missing');
+    expect(codes(answers({ severity: 'Major' }), full)).toContain('lessons-learned: section-missing');
+  });
+  test.each<[FieldId, string]>([
+    ['consequences', 'consequences: reason-missing'],
+    ['isms_changes', 'isms-changes: reason-missing'],
+    ['extent', 'extent: cannot-be-left-out'],
+  ])('take no bare none under %s', (field, gap) => {
+    expect(codes(answers({ [field]: 'None' }), full)).toContain(gap);
+  });
+  test('take a none with a reason, and an extent that says where somebody looked', () => {
+    const given = codes(
+      answers({
+        consequences: 'None because no sign-in followed in the logs of January to March.',
+        isms_changes: 'None because the procedure was right and only its list was incomplete.',
+        extent: '41 other repositories scanned, none found',
+      }),
+      full,
+    );
+    expect(given.filter((gap) => /^(?:consequences|isms-changes|extent)/.test(gap))).toEqual([]);
   });
 });

@@ -67,6 +67,7 @@ describe('planning after applying gives nothing', () => {
       'for one with labels changed by hand',
       { labels: ['nonconformity', 'stage:closed', 'severity:major', 'severity:minor', 'incomplete'] },
     ],
+    ['for one whose repository spells the labels in capitals', { labels: ['Nonconformity', 'Stage:Verifying'] }],
     ['for an improvement', { labels: ['improvement'], body: 'Script it.' }],
     [
       'for one that is left closed after three reopenings',

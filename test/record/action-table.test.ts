@@ -7,6 +7,12 @@ const table = (header: string, ...rows: string[]) => [header, header.replace(/[^
 describe('none', () => {
   test.each([
     ['None because the cause is gone with the old system.', 'the cause is gone with the old system.'],
+    ['No corrective actions are needed because the system is gone.', 'the system is gone.'],
+    ['No further action required: the system is gone.', 'the system is gone.'],
+    ['Keine Maßnahme erforderlich, da das System weg ist.', 'das System weg ist.'],
+    ['Keine weiteren Maßnahmen nötig, weil das System weg ist.', 'das System weg ist.'],
+    ['Not applicable: the system is gone.', 'the system is gone.'],
+    ['Entfällt, weil das System weg ist.', 'das System weg ist.'],
     ['none: the cause is gone', 'the cause is gone'],
     ['**None**, because the cause is gone', 'the cause is gone'],
     ['No corrective action needed because the cause is gone', 'the cause is gone'],
@@ -19,12 +25,21 @@ describe('none', () => {
     expect(readActions(text)).toEqual({ none: { reason }, rows: [], bareNone: false });
   });
 
-  test.each(['None', 'none.', '_None_', 'None because', 'None: TBD', 'keine', 'No action needed', 'none because …'])(
-    '%j has no reason',
-    (text) => {
-      expect(readActions(text)).toEqual({ none: null, rows: [], bareNone: true });
-    },
-  );
+  test.each([
+    'None',
+    'none.',
+    '_None_',
+    'None because',
+    'None: TBD',
+    'keine',
+    'No action needed',
+    'none because …',
+    'None because see ticket',
+    'N/A',
+    '~~None~~ none',
+  ])('%j has no reason', (text) => {
+    expect(readActions(text)).toEqual({ none: null, rows: [], bareNone: true });
+  });
 
   test.each(['', 'None of the teams had a list; one is written now', 'Nonetheless we will act', 'See #12'])(
     '%j says nothing about none',
@@ -129,6 +144,12 @@ describe('a status', () => {
     'erledigt am 2.3.',
     'fait',
     'sí',
+    'merged',
+    'done, see #44',
+    'done in #44',
+    'Completed 12 May 2026',
+    'done [PR](https://example.org/1)',
+    ':white_check_mark:',
   ])('%j is done', (status) => {
     expect(readActions(table('|Action|Status|', `|a|${status}|`)).rows[0]?.done).toBe(true);
   });
@@ -145,6 +166,9 @@ describe('a status', () => {
     '[ ]',
     '50 % done',
     'done?  no',
+    'done?',
+    'yes, will be done',
+    'done by tomorrow',
     'to be done',
   ])('%j is not done', (status) => {
     expect(readActions(table('|Action|Status|', `|a|${status}|`)).rows[0]?.done).toBe(false);

@@ -109,7 +109,7 @@ describe('a command', () => {
   test.each([
     ['/reject because no requirement is touched', 'no requirement is touched', null],
     ['/reject no requirement is touched', 'no requirement is touched', null],
-    ['/reject, because of this', 'of this', null],
+    ['/reject, because of the scope', 'of the scope', null],
     ['/reject because', null, 'because …'],
     ['/reject because …', null, 'because …'],
     ['/reject', null, 'because …'],

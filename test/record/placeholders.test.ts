@@ -105,3 +105,82 @@ test.each(fieldIds)('the standing of %s does not depend on where the text was gi
     expect(standingOf(value, field)).toBe(inSection(value, field));
   }
 });
+
+describe.each<FieldId>(['evidence', 'correction', 'eff_criteria', 'eff_evidence'])(
+  'words that say nothing under %s',
+  (field) => {
+    test.each([
+      ...[
+        'done',
+        'Done.',
+        'ok',
+        'yes',
+        'Fixed it',
+        'works now',
+        'all good',
+        'LGTM',
+        'T.B.D.',
+        'N / A',
+        'TBD @bob',
+        'TODO: fill in',
+      ],
+      ...[
+        'see ticket',
+        'see Jira',
+        'as discussed in the meeting',
+        'see attached',
+        'will be added',
+        'coming soon',
+        'etc.',
+      ],
+      ...[
+        'lorem ipsum dolor sit amet, consectetur adipiscing elit',
+        'asdf asdf asdf',
+        'blah blah',
+        'your text here',
+        'x',
+        '0',
+      ],
+      ...[
+        'Erledigt',
+        'siehe Ticket',
+        'wie besprochen',
+        'wird nachgetragen',
+        'passt',
+        'voir ticket',
+        'hecho',
+        'Effectiveness evidence',
+      ],
+      ...[
+        '**Evidence**',
+        '[x]()',
+        '![](x)',
+        '<details><summary>x</summary></details>',
+        '| a |\n|---|\n| |',
+        'done\n\n- ok',
+      ],
+    ])('%j is no answer', (value) => expect(inSection(value, field)).not.toBe('filled'));
+
+    test.each([
+      ...[
+        'Accounts disabled.',
+        'Rolled back.',
+        'Fixed in #45',
+        'see #44',
+        'PR #45',
+        'Ticket SEC-123',
+        '4 of 12',
+        '0 of 23',
+      ],
+      ...['https://example.org/report', '[see ticket](https://example.org/r)', 'Zugänge gesperrt.', 'Erledigt mit #45'],
+      ...[
+        'Next audit',
+        'Two clean reviews',
+        'Keine neuen Fälle',
+        'Log of the identity provider',
+        '記録を確認した',
+        'Done: key rotated',
+      ],
+    ])('%j is one', (value) => expect(inSection(value, field)).toBe('filled'));
+  },
+);

@@ -96,11 +96,11 @@ describe('a section', () => {
   });
 
   test('gives the heading as written and its line', () => {
-    expect(scan('Intro\n\n### ROOT CAUSE?\nx').sections.get('root_cause')).toEqual({
+    expect(scan('Intro\n\n### ROOT CAUSE?\nOverload').sections.get('root_cause')).toEqual({
       field: 'root_cause',
       heading: 'ROOT CAUSE?',
       line: 3,
-      text: 'x',
+      text: 'Overload',
       standing: 'filled',
       again: [],
     });
@@ -206,7 +206,7 @@ describe('a repeated heading', () => {
   });
 
   test('does not count inside a fence that ends', () => {
-    expect(standing('### Root cause\nx\n```\n### Root cause\n```\ny', 'root_cause')).toBe('filled');
+    expect(standing('### Root cause\nOverload\n```\n### Root cause\n```\nmore', 'root_cause')).toBe('filled');
   });
 });
 

@@ -6,7 +6,9 @@ import { hostileBodies } from './hostile-bodies.ts';
 describe('what a reader sees', () => {
   test.each([
     ['plain text', 'a b', 'a b'],
-    ['emphasis', '**a** _b_ ~~c~~ `d`', 'a b c d'],
+    ['emphasis', '**a** _b_ *c* `d`', 'a b c d'],
+    ['struck text, which is taken back', '~~Ineffective~~ Effective', 'Effective'],
+    ['tildes that strike nothing', 'a ~~ b ~c', 'a  b ~c'],
     ['an underscore in a word', 'snake_case', 'snake_case'],
     ['a link', '[a](https://example.com)', 'a'],
     ['a link by reference', '[a][1]\n\n[1]: https://example.com', 'a 1'],

@@ -47,7 +47,7 @@ describe('the status comment', () => {
       of({ comments: [comment(carol, '/reject because it is not ours'), comment(carol, '/rot-cause x')] }),
     );
     expect(text).toContain('`/reject`');
-    expect(text).toContain('triage rights');
+    expect(text).toContain('maintain rights');
     expect(text).toContain('did you mean `/root-cause`?');
   });
   test('never says adequate or compliant', () => {
@@ -169,4 +169,74 @@ describe('text by strangers', () => {
     );
     expect([...text].filter((c) => c < ' ' && c !== '\n')).toEqual([]);
   });
+});
+
+describe('words that lead to the next step', () => {
+  test('a decision that lacks the right names that right', () => {
+    const text = statusComment(of({ comments: [comment(bob, '/reject because no rule asks for it')] }));
+    expect(text).toContain('needs somebody with at least maintain rights here.');
+  });
+  test('a section command that does not begin its comment is told so', () => {
+    const text = statusComment(of({ comments: [comment(bob, 'Here it is:\n\n/root-cause text')] }));
+    expect(text).toContain('must begin the comment. Post it again as a comment of its own.');
+  });
+  test('a finding is not set aside as a duplicate of itself', () => {
+    const given = { ...comment(carol, '/duplicate #12'), id: 'IC_self' };
+    const assessment = of({ comments: [given], roles: new Map([['IC_self', 'maintain']]) });
+    expect(assessment.sideEnd).toBeNull();
+    expect(statusComment(assessment)).toContain('needs the number of another finding after it');
+  });
+  test('a duplicate is named with who set it aside', () => {
+    const given = { ...comment(carol, '/duplicate of #7'), id: 'IC_other' };
+    const text = statusComment(of({ comments: [given], roles: new Map([['IC_other', 'maintain']]) }));
+    expect(text).toContain(`\`@carol\` [set this finding aside](${given.url}) as a duplicate of \`#7\`.`);
+    expect(text).not.toContain('not needed for closing');
+  });
+  test('a verdict in a comment against a filled description is not passed over', () => {
+    const given = { ...comment(carol, '/effectiveness ineffective: 3 of 23 leavers'), id: 'IC_late' };
+    const roles = new Map([['IC_late', 'triage']] as const);
+    const text = statusComment(of({ comments: [given], roles }));
+    expect(text).toContain('says something else than `### Effectiveness result` in the description, which counts.');
+    const later = of({ comments: [given], roles, bodyEditedAt: '2026-11-10T10:00:00Z' });
+    expect(statusComment(later)).not.toContain('which counts');
+  });
+  test('an observation that names requirement and evidence is asked about', () => {
+    expect(statusComment(of({ labels: ['observation'] }))).toContain('add the label `nonconformity`');
+    expect(statusComment(of({ labels: ['improvement'], body: 'Script it.' }))).not.toContain('add the label');
+  });
+  test('a section without a heading is to be added, an empty one to be filled', () => {
+    const text = statusComment(of({ body: without({ root_cause: null, correction: '_No response_' }) }));
+    expect(text).toContain('Add a section `### Root cause` to the description');
+    expect(text).toContain('Fill `### Correction` in the description');
+  });
+  test('a row of the table is finished in the table', () => {
+    const corrective_actions = '| Action | Status |\n|---|---|\n| Add a check | open |';
+    const text = statusComment(of({ subIssues: [], body: without({ corrective_actions }) }));
+    expect(text).toContain('Finish row 1 of the table and write `done` as the status.');
+  });
+  test('the terminal keeps the space after a code span', () => {
+    const text = terminalText(of({ body: without({ eff_result: 'should be effective' }) }), false);
+    expect(text).toContain('should be effective is not a verdict');
+  });
+});
+
+test('a record with thousands of faults still makes a comment and a check that GitHub takes', () => {
+  const causes = Array.from({ length: 3_000 }, (_, i) => `C${i + 1} [wrong ${'x'.repeat(60)}${i}]: forgot`).join('\n');
+  const commands = Array.from({ length: 300 }, () => comment(carol, '/reject because it is not ours at all'));
+  const actions = Array.from({ length: 100 }, (_, i) =>
+    action(100 + i, { title: 'y'.repeat(256), state: 'open', closeReason: null }),
+  );
+  const assessment = of({
+    body: without({ root_cause: causes }),
+    comments: commands,
+    subIssues: actions,
+    title: 't'.repeat(256),
+  });
+  expect(statusComment(assessment).length).toBeLessThan(60_000);
+  const check = checkWords(
+    Array.from({ length: 60 }, () => ({ assessment, by: 'description' as const })),
+    false,
+  );
+  expect(check.text.length).toBeLessThan(65_535);
+  expect(check.summary.length).toBeLessThan(65_535);
 });

@@ -1,12 +1,12 @@
 /** Guards of G3 and G4: what is done against the causes (ISO/IEC 27001:2022, 10.2 c). */
+import { leastLength, lengthOf } from '../../record/length.ts';
 import { words } from '../../record/visible-text.ts';
 import { phrasesIn, weakPhrases } from '../lints/language.ts';
-import { saysEnough } from '../lints/length.ts';
 import type { GuardTest, Subject } from './subject.ts';
 
 /** "None because …" with a reason stands in for actions; it does not excuse an action that exists. */
 const reasonedNone = ({ record }: Subject): boolean =>
-  record.noAction !== null && saysEnough(record.noAction.reason ?? '');
+  record.noAction !== null && lengthOf(record.noAction.reason ?? '') >= leastLength;
 
 /** No actions at all is not "all actions done" (the commonest hole in other registers). */
 export const correctiveActions: GuardTest = (subject) => {

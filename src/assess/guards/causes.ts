@@ -1,22 +1,31 @@
 /** Guards of G2: the causes (ISO/IEC 27001:2022, 10.2 b) 2). */
 import { readRequirements } from '../../policy/requirements.ts';
 import { standards } from '../../policy/standards.ts';
+import { readCauses } from '../../record/causes.ts';
+import { fields } from '../../record/fields.ts';
 import type { Cause } from '../../record/finding.ts';
+import { lengthOf, saysEnough } from '../../record/length.ts';
 import { nearestCategory } from '../../record/taxonomy.ts';
 import { words } from '../../record/visible-text.ts';
 import type { Gap } from '../assessment.ts';
-import { languageOf, lexiconOf, phrasesIn } from '../lints/language.ts';
-import { leastLength, lengthOf } from '../lints/length.ts';
+import { type Lexicon, lexiconsFor, phrasesIn } from '../lints/language.ts';
 import { restatesFrom, sharedWith } from '../lints/restatement.ts';
 import { filledText, type GuardTest, type Subject, sectionGaps } from './subject.ts';
+
+/** The causes of the form's own example: typed in, they are still the example. */
+const exampleCauses: ReadonlySet<string> = new Set(
+  readCauses(fields.root_cause.placeholder).map((cause) => cause.text),
+);
 
 /** At least one cause is named, and each says something (RC11). */
 export const rootCause: GuardTest = (subject) => {
   const missing = sectionGaps(subject, 'root_cause');
   if (missing.length > 0) return missing;
   return subject.record.causes.flatMap((cause): Gap[] => {
-    const length = lengthOf(cause.text);
-    return length < leastLength ? [{ code: 'too-short', field: 'root_cause', cause: cause.id, length }] : [];
+    if (exampleCauses.has(cause.text))
+      return [{ code: 'section-missing', field: 'root_cause', standing: 'placeholder', text: cause.text }];
+    if (saysEnough(cause.text)) return [];
+    return [{ code: 'too-short', field: 'root_cause', cause: cause.id, length: lengthOf(cause.text) }];
   });
 };
 
@@ -107,12 +116,10 @@ export const omission: GuardTest = ({ record, policy }) => {
   );
 };
 
-type Lists = NonNullable<ReturnType<typeof lexiconOf>>;
-
-/** Runs a word list over causes; not run when no cause is in a language that has one. */
+/** Runs a word list over causes; not run when no cause is in a language that has one and none of any list is found. */
 function perCause(
   causes: readonly Cause[],
-  phrases: (lexicon: Lists) => readonly string[],
+  phrases: (lexicon: Lexicon) => readonly string[],
   gap: (cause: Cause, found: readonly string[]) => Gap,
 ): readonly Gap[] | 'not-run' {
   if (causes.length === 0) return [];
@@ -120,10 +127,9 @@ function perCause(
   let run = false;
   for (const cause of causes) {
     const all = words(cause.text);
-    const lexicon = lexiconOf(languageOf(all));
-    if (lexicon === null) continue;
-    run = true;
-    const found = phrasesIn(all, phrases(lexicon));
+    const { known, lexicons } = lexiconsFor(all);
+    const found = lexicons.flatMap((lexicon) => phrasesIn(all, phrases(lexicon)));
+    run ||= known || found.length > 0;
     if (found.length > 0) gaps.push(gap(cause, found));
   }
   return run ? gaps : 'not-run';

@@ -1,4 +1,5 @@
 /** Guards of G5: it worked, and there is evidence of it (ISO/IEC 27001:2022, 10.2 d and g). */
+import { severityOf } from '../severity.ts';
 import { type GuardTest, sectionGaps, valueIn } from './subject.ts';
 
 /** Only "effective" closes a finding; text that cannot be read as a verdict is no verdict. */
@@ -9,3 +10,7 @@ export const verdict: GuardTest = (subject) => {
   if (given === null) return [{ code: 'verdict-unclear', text: valueIn(subject, 'eff_result').text }];
   return given === 'effective' ? [] : [{ code: 'verdict-not-effective', verdict: given }];
 };
+
+/** Lessons are asked of major findings; of one whose severity is not told as well, because it may be major. */
+export const lessons: GuardTest = (subject) =>
+  severityOf(subject.facts, subject.record) === 'minor' ? [] : sectionGaps(subject, 'lessons_learned');

@@ -1,20 +1,20 @@
 /** Guards of G0 and G1: the finding is described, and what was done at once is told. */
 import { readRequirements } from '../../policy/requirements.ts';
 import { standards } from '../../policy/standards.ts';
+import { lengthOf, saysEnough } from '../../record/length.ts';
 import { readNotApplicable } from '../../record/not-applicable.ts';
 import { words } from '../../record/visible-text.ts';
-import { languageOf, lexiconOf, phrasesIn } from '../lints/language.ts';
-import { leastLength, lengthOf } from '../lints/length.ts';
-import { filledText, type GuardTest, sectionGaps } from './subject.ts';
+import { lexiconsFor, phrasesIn } from '../lints/language.ts';
+import { answered, filledOrReasoned, filledText, type GuardTest, sectionGaps } from './subject.ts';
 
 export const readable: GuardTest = ({ record }) => (record.problem === null ? [] : [{ code: 'body-too-large' }]);
 
 /** The statement is there and says something (RC11). */
 export const statement: GuardTest = (subject) => {
-  const missing = sectionGaps(subject, 'statement');
-  if (missing.length > 0) return missing;
-  const length = lengthOf(filledText(subject, 'statement'));
-  return length < leastLength ? [{ code: 'too-short', field: 'statement', cause: null, length }] : [];
+  const missing = answered('statement')(subject);
+  if (missing === 'not-run' || missing.length > 0) return missing;
+  const text = filledText(subject, 'statement');
+  return saysEnough(text) ? [] : [{ code: 'too-short', field: 'statement', cause: null, length: lengthOf(text) }];
 };
 
 /**
@@ -31,22 +31,15 @@ export const requirement: GuardTest = (subject) => {
 };
 
 /** Filled, or "not applicable because …" with a reason that says something. */
-export const correction: GuardTest = (subject) => {
-  const missing = sectionGaps(subject, 'correction');
-  if (missing.length > 0) return missing;
-  const notApplicable = readNotApplicable(filledText(subject, 'correction'));
-  return notApplicable !== null && notApplicable.reason === null
-    ? [{ code: 'reason-missing', field: 'correction' }]
-    : [];
-};
+export const correction: GuardTest = filledOrReasoned('correction');
 
 /** RC12: a plan told as if it were done (ANAB). */
 export const correctionTense: GuardTest = (subject) => {
   const text = filledText(subject, 'correction');
   if (text === '' || readNotApplicable(text) !== null) return [];
   const all = words(text);
-  const lexicon = lexiconOf(languageOf(all));
-  if (lexicon === null) return 'not-run';
-  const found = phrasesIn(all, lexicon.future);
+  const { known, lexicons } = lexiconsFor(all);
+  if (!known) return 'not-run';
+  const found = lexicons.flatMap((lexicon) => phrasesIn(all, lexicon.future));
   return found.length === 0 ? [] : [{ code: 'future-tense', field: 'correction', words: found }];
 };

@@ -1,6 +1,7 @@
 import type { PolicyInForce } from '../../policy/in-force.ts';
 import type { IssueFacts } from '../../record/facts.ts';
 import type { FieldId } from '../../record/finding.ts';
+import { declines, readNotApplicable } from '../../record/not-applicable.ts';
 import type { FieldValue, FindingRecord } from '../../record/read-finding.ts';
 import type { CorrectiveAction, Gap } from '../assessment.ts';
 
@@ -40,3 +41,23 @@ export const filled =
   (field: FieldId): GuardTest =>
   (subject) =>
     sectionGaps(subject, field);
+
+/** The test that a field is filled and does not say "n/a" or a bare "none": there is no doing without it. */
+export const answered =
+  (field: FieldId): GuardTest =>
+  (subject) => {
+    const missing = sectionGaps(subject, field);
+    if (missing.length > 0) return missing;
+    const text = filledText(subject, field);
+    return declines(text) ? [{ code: 'cannot-be-left-out', field, text }] : [];
+  };
+
+/** The test that a field is filled, or says "not applicable" or "none" with a reason (RC11). */
+export const filledOrReasoned =
+  (field: FieldId): GuardTest =>
+  (subject) => {
+    const missing = sectionGaps(subject, field);
+    if (missing.length > 0) return missing;
+    const notApplicable = readNotApplicable(filledText(subject, field));
+    return notApplicable !== null && notApplicable.reason === null ? [{ code: 'reason-missing', field }] : [];
+  };

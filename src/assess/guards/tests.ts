@@ -3,9 +3,9 @@ import type { GuardId } from '../../policy/rigour.ts';
 import type { Actor } from '../assessment.ts';
 import { actionsDone, correctiveActions, weakActions } from './actions.ts';
 import { blame, causeCategory, causeEvidence, humanError, omission, restatement, rootCause } from './causes.ts';
-import { verdict } from './effectiveness.ts';
+import { lessons, verdict } from './effectiveness.ts';
 import { correction, correctionTense, readable, requirement, statement } from './intake.ts';
-import { filled, type GuardTest } from './subject.ts';
+import { answered, filled, filledOrReasoned, type GuardTest } from './subject.ts';
 
 interface Guard {
   readonly test: GuardTest;
@@ -18,12 +18,12 @@ export const guardTests: Record<GuardId, Guard> = {
   readable: by('reporter', readable),
   statement: by('reporter', statement),
   requirement: by('reporter', requirement),
-  evidence: by('reporter', filled('evidence')),
+  evidence: by('reporter', answered('evidence')),
   source: by('reporter', filled('source')),
   'detected-on': by('reporter', filled('detected_on')),
   area: by('reporter', filled('area')),
   correction: by('owner', correction),
-  consequences: by('owner', filled('consequences')),
+  consequences: by('owner', filledOrReasoned('consequences')),
   'rc12-tense': by('owner', correctionTense),
   'root-cause': by('owner', rootCause),
   'cause-category': by('owner', causeCategory),
@@ -33,14 +33,14 @@ export const guardTests: Record<GuardId, Guard> = {
   'rc5-cause-evidence': by('owner', causeEvidence),
   'rc7-omission': by('owner', omission),
   'rca-method': by('owner', filled('rca_method')),
-  extent: by('owner', filled('extent')),
+  extent: by('owner', answered('extent')),
   'corrective-actions': by('owner', correctiveActions),
-  'eff-criteria': by('owner', filled('eff_criteria')),
+  'eff-criteria': by('owner', answered('eff_criteria')),
   'rc10-weak-actions': by('owner', weakActions),
   'actions-done': by('owner', actionsDone),
-  'isms-changes': by('owner', filled('isms_changes')),
+  'isms-changes': by('owner', filledOrReasoned('isms_changes')),
   communication: by('owner', filled('communication')),
   'eff-result': by('verifier', verdict),
-  'eff-evidence': by('verifier', filled('eff_evidence')),
-  'lessons-learned': by('owner', filled('lessons_learned')),
+  'eff-evidence': by('verifier', answered('eff_evidence')),
+  'lessons-learned': by('owner', lessons),
 };

@@ -46,20 +46,45 @@ const german: Lexicon = {
   ),
 };
 
+/** French and Spanish texts have no full list, only the phrases that would put a finding down to somebody's slip. */
+const others: Lexicon = {
+  functionWords: new Set(),
+  humanError: list(
+    'erreur humaine, faute humaine, a oublié, avait oublié, par négligence, error humano, fallo humano, se olvidó, despiste, por descuido',
+  ),
+  omission: [],
+  future: [],
+  weakAction: [],
+};
+
 const lexicons = { en: english, de: german } as const;
-export type Language = keyof typeof lexicons;
+type Language = keyof typeof lexicons;
 
 /** Phrases of weak actions in every language that has a list: a title is too short to tell its language. */
 export const weakPhrases: readonly (readonly string[])[] = Object.values(lexicons).map((lexicon) => lexicon.weakAction);
 
-/** The lexicon of a language; null for one that has none, in which case word lints are not run. */
-export const lexiconOf = (language: Language | null): Lexicon | null => (language === null ? null : lexicons[language]);
-
 /**
- * The language of a text by its share of function words; null when too few are found to tell.
- * An unknown language never makes a guard pass: word lints then say "not run".
+ * The lexicons to read a text with: its language's, or all of them when its language cannot be told ("Human error,
+ * operator oversight" has no function word). `known` is false then: finding nothing is "not run", never "met".
  */
-export function languageOf(words: readonly string[]): Language | null {
+export function lexiconsFor(words: readonly string[]): {
+  readonly known: boolean;
+  readonly lexicons: readonly Lexicon[];
+} {
+  const language = languageOf(words);
+  return language === null
+    ? { known: false, lexicons: [...Object.values(lexicons), others] }
+    : { known: true, lexicons: [lexicons[language]] };
+}
+
+/** The function words of a text's language; none when the language cannot be told. */
+export function functionWordsOf(words: readonly string[]): ReadonlySet<string> {
+  const language = languageOf(words);
+  return language === null ? new Set() : lexicons[language].functionWords;
+}
+
+/** The language of a text by its share of function words; null when too few are found to tell. */
+function languageOf(words: readonly string[]): Language | null {
   if (words.length === 0) return null;
   let best: Language | null = null;
   let most = 0;

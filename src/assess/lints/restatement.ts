@@ -3,7 +3,7 @@
  * in the text it is compared with; qcsl.co.uk and ANAB call restating the commonest fault of cause analyses.
  */
 import { words } from '../../record/visible-text.ts';
-import { languageOf, lexiconOf } from './language.ts';
+import { functionWordsOf } from './language.ts';
 
 /** From this share on the cause restates the finding and the guard fails. */
 export const restatesFrom = 0.8;
@@ -11,8 +11,8 @@ export const restatesFrom = 0.8;
 /** Content words of a text: what is left without the function words of its language. */
 function contentWords(text: string): ReadonlySet<string> {
   const all = words(text);
-  const lexicon = lexiconOf(languageOf(all));
-  return new Set(all.filter((word) => !(lexicon?.functionWords.has(word) ?? false)));
+  const without = functionWordsOf(all);
+  return new Set(all.filter((word) => !without.has(word)));
 }
 
 /** |C ∩ S| / |C| over content words; 0 when the cause has none. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distance, nearest } from '../../src/policy/nearest.ts';
+import { distance, nearest } from '../../src/record/nearest.ts';
 
 describe('the distance of two words', () => {
   test.each([
