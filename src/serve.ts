@@ -17,7 +17,7 @@ import { appKeys } from './reconcile/run-key.ts';
 import { startWorker } from './reconcile/worker.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { deliveryWriter } from './store/delivery-writer.ts';
-import { holdDatabase } from './store/holder.ts';
+import { type Hold, holdDatabase } from './store/holder.ts';
 import { addAll, releaseDead, type WorkItem } from './store/work.ts';
 
 /** Keys run at once by one process; GitHub allows an app 100 requests at a time. */
@@ -47,9 +47,7 @@ export async function startApp(
   pace?: PaceSettings,
 ): Promise<App> {
   const now = Date.now;
-  const hold = holdDatabase(settings.databaseUrl, now());
-  const db = await openDatabase(settings.databaseUrl, log);
-  if (db.kind === 'sqlite') await releaseDead(db);
+  const { db, hold } = await openAlone(settings.databaseUrl, log, now());
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const context = await contextOf(settings, credentials, log, db, registry, pace);
@@ -66,19 +64,32 @@ export async function startApp(
     setTimeout(worker.nudge, settleMs).unref();
     return taken;
   };
-  const door = await startDoor({ settings, accept, readiness: readinessOf(db, reachability, now), registry, log });
-  return {
-    url: door.url,
-    context,
-    idle: () => worker.idle(),
-    stopTaking: () => door.stop(),
-    async drain() {
-      await writer.drained();
-      await worker.stop(drainMs);
-      await db.close();
-      hold.release();
-    },
+  const drain = async (): Promise<void> => {
+    await writer.drained();
+    await worker.stop(drainMs);
+    await db.close();
+    hold.release();
   };
+  try {
+    const door = await startDoor({ settings, accept, readiness: readinessOf(db, reachability, now), registry, log });
+    return { url: door.url, context, idle: () => worker.idle(), stopTaking: () => door.stop(), drain };
+  } catch (error) {
+    await drain();
+    throw error;
+  }
+}
+
+/** The database, with the right to be its server; on failure somebody else may have it. */
+async function openAlone(url: string, log: Logger, now: number): Promise<{ db: Database; hold: Hold }> {
+  const hold = holdDatabase(url, now);
+  try {
+    const db = await openDatabase(url, log);
+    if (db.kind === 'sqlite') await releaseDead(db);
+    return { db, hold };
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
 }
 
 /** Serves until a signal ends it. */
@@ -104,7 +115,7 @@ async function contextOf(
   });
   const now = Date.now;
   const metrics = workMetrics(registry, db, now);
-  return { db, appId, app, clientOf, now, log, metrics, subIssues: subIssuesFeature(log), leaseLost: () => false };
+  return { db, appId, app, clientOf, now, log, metrics, subIssues: subIssuesFeature(log), mustHold: () => {} };
 }
 
 /** The delivery's id goes along in the reason, so that the ledger can name what led to an entry. */

@@ -44,7 +44,7 @@ export async function openSession(env: Environment, readOnly: boolean): Promise<
     log,
     metrics,
     subIssues: subIssuesFeature(log),
-    leaseLost: () => false,
+    mustHold: () => {},
   };
   return { context, settings, log, close: () => db.close() };
 }

@@ -74,6 +74,13 @@ export const comment = z
     }),
   );
 
+/**
+ * A node of another type than those asked for: null. One of a type asked for is never null, whatever it looks like: its
+ * unexpected form must fail the reading, or a finding would be taken for gone.
+ */
+export const otherThan = (...types: readonly string[]) =>
+  z.object({ __typename: z.string().refine((name) => !types.includes(name)) }).transform(() => null);
+
 const blob = z.object({
   oid: z.string(),
   text: z.string().nullable(),
@@ -84,9 +91,14 @@ const blob = z.object({
 
 /** A file, or null: the path may not exist, or be a folder. */
 export const policyBlob = z
-  .union([blob, z.object({}).transform(() => null)])
+  .union([blob, z.strictObject({}).transform(() => null)])
   .nullish()
   .transform((found) => found ?? null);
+
+const policyName = z
+  .union([z.object({ oid: z.string() }).transform(({ oid }) => oid), z.strictObject({}).transform(() => null)])
+  .nullish()
+  .transform((oid) => oid ?? null);
 
 type Blob = z.infer<typeof blob>;
 
@@ -135,6 +147,16 @@ export function policyFiles(answer: RepositoryAnswer): {
       shared === null || shared.nameWithOwner === own ? null : policyFile(shared.nameWithOwner, shared.policy),
   };
 }
+
+/** The policy files in force for a repository by their git objects alone. */
+export const policyNames = z.object({
+  owner: z.object({ login: z.string(), organisationPolicy: z.object({ policy: policyName }).nullish() }),
+  policy: policyName,
+});
+
+/** One text that is another when a policy file in force is another, comes or goes: the git objects of both files. */
+export const policyMark = ({ owner, policy }: z.infer<typeof policyNames>): string =>
+  `${policy ?? '-'} ${owner.organisationPolicy?.policy ?? '-'}`;
 
 /** `.github` need not exist: GitHub reports that as an error at this path. */
 export const organisationPolicyIsOptional = (path: readonly (string | number)[]): boolean =>

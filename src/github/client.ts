@@ -1,7 +1,7 @@
 /** One installation's access to GitHub: validated GraphQL reads and REST calls, with every failure classified. */
 import { z } from 'zod';
 import type { Pace } from './pace.ts';
-import { Gone, problemOf, RateLimited, Refused, Unavailable } from './problems.ts';
+import { Gone, problemOf, RateLimited, Refused, Unavailable, Unexpected } from './problems.ts';
 
 /** The part of an authenticated Octokit that is used. */
 export interface Requester {
@@ -39,7 +39,8 @@ export type OptionalPath = (path: readonly (string | number)[]) => boolean;
 
 /** Sent with every request: answers of this version were checked. */
 const apiVersion = '2022-11-28';
-const timeoutMs = 20_000;
+/** Longest wait for an answer, milliseconds. GitHub gives up on a GraphQL request after 10 s. */
+export const timeoutMs = 20_000;
 
 const graphqlAnswer = z.object({
   data: z.unknown().optional(),
@@ -134,10 +135,8 @@ function readGraphql<T>(
   const fatal = errors.filter((error) => !(error.type === 'NOT_FOUND' && optional(error.path ?? [])));
   const [first] = fatal;
   if (first !== undefined) {
-    if (fatal.some((error) => error.type === 'RATE_LIMITED')) {
-      const reset = Number(answer.headers['x-ratelimit-reset']) * 1000;
-      throw new RateLimited(first.message, Number.isFinite(reset) && reset > now ? reset + 1000 : now + 60_000);
-    }
+    const limitedUntil = limitOf(fatal, answer.headers, now);
+    if (limitedUntil !== null) throw new RateLimited(first.message, limitedUntil);
     if (first.type === 'NOT_FOUND') throw new Gone(`POST /graphql: ${first.message}`);
     if (first.type === 'FORBIDDEN' || first.type === 'INSUFFICIENT_SCOPES') throw new Refused(first.message, 403);
     throw new Unavailable(`POST /graphql: ${first.message}`, 200);
@@ -145,11 +144,17 @@ function readGraphql<T>(
   return validated('POST /graphql', data, schema);
 }
 
+/** A limit told with HTTP 200: the primary one by its type, a secondary one only by `retry-after`. Epoch milliseconds. */
+function limitOf(errors: readonly { type?: string | undefined }[], headers: Headers, now: number): number | null {
+  const retryAfter = Number(headers['retry-after']);
+  if (Number.isFinite(retryAfter) && retryAfter > 0) return now + retryAfter * 1000;
+  if (!errors.some((error) => error.type === 'RATE_LIMITED')) return null;
+  const reset = Number(headers['x-ratelimit-reset']) * 1000;
+  return Number.isFinite(reset) && reset > now ? reset + 1000 : now + 60_000;
+}
+
 function validated<T>(route: string, data: unknown, schema: z.ZodType<T>): T {
   const result = schema.safeParse(data);
   if (result.success) return result.data;
-  throw new Unavailable(
-    `${route}: the answer has an unexpected form: ${z.prettifyError(result.error).slice(0, 400)}`,
-    null,
-  );
+  throw new Unexpected(`${route}: the answer has an unexpected form: ${z.prettifyError(result.error).slice(0, 400)}`);
 }

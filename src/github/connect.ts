@@ -1,7 +1,7 @@
 /** The way to GitHub: Probot keeps the app's credentials and tokens, and every installation has a client of its own. */
 import type { Logger } from 'pino';
 import { Probot, ProbotOctokit } from 'probot';
-import { createClient, type GitHubClient, type Requester } from './client.ts';
+import { createClient, type GitHubClient, type Requester, timeoutMs } from './client.ts';
 import { createPace, githubPace, type PaceSettings } from './pace.ts';
 
 export interface ConnectOptions {
@@ -20,9 +20,14 @@ export interface Connection {
   clientOf(installation: number): GitHubClient;
 }
 
+/** Requests for tokens are made inside Probot, without a time limit of ours; without one a silent GitHub holds the run. */
+const fetchInTime: typeof fetch = (input, init) =>
+  fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) });
+
 /** As a function, because Probot passes throttle options of its own, which plain defaults would give way to. */
 const Unthrottled = ProbotOctokit.defaults((options: object) => ({
   ...options,
+  request: { fetch: fetchInTime },
   throttle: { enabled: false },
   retry: { enabled: false },
 }));
@@ -65,7 +70,11 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const clientOf = (installation: number): GitHubClient => {
     const known = clients.get(installation);
     if (known !== undefined) return known;
-    if (clients.size >= mostClients) clients.delete([...clients.keys()][0] ?? installation);
+    if (clients.size >= mostClients) {
+      const oldest = [...clients.keys()][0] ?? installation;
+      clients.delete(oldest);
+      requesters.delete(oldest);
+    }
     const client = createClient({
       installation,
       apiUrl: options.apiUrl,

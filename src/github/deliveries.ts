@@ -31,7 +31,7 @@ export async function listDeliveries(app: GitHubClient, since: string): Promise<
     const parameters = { per_page: perPage, ...(cursor === undefined ? {} : { cursor }) };
     const { data, next } = await app.page('GET /app/hook/deliveries', parameters, deliveryAnswer);
     for (const delivery of data) {
-      if (delivery.delivered_at < since) return deliveries;
+      if (Date.parse(delivery.delivered_at) < Date.parse(since)) return deliveries;
       const ok = delivery.status_code >= 200 && delivery.status_code < 400;
       deliveries.push({ id: delivery.id, guid: delivery.guid, deliveredAt: delivery.delivered_at, ok });
     }

@@ -9,6 +9,7 @@ import {
   issueState,
   labelNames,
   organisationPolicyIsOptional,
+  otherThan,
   person,
   policyFiles,
   pullState,
@@ -48,14 +49,18 @@ const linkedPull = z
   .object({ id: z.string(), number: z.number(), state: pullState, repository: z.object({ nameWithOwner: z.string() }) })
   .transform(({ repository, ...pull }) => ({ ...pull, repository: repository.nameWithOwner }));
 
-const closer = z.discriminatedUnion('__typename', [
-  z.object({
-    __typename: z.literal('PullRequest'),
-    number: z.number(),
-    repository: z.object({ nameWithOwner: z.string() }),
-  }),
-  z.object({ __typename: z.literal('Commit'), oid: z.string() }),
-  z.object({ __typename: z.literal('ProjectV2'), title: z.string() }),
+/** A kind of closer GitHub may add one day must not make the issue unreadable: it counts as a person. */
+const closer = z.union([
+  z.discriminatedUnion('__typename', [
+    z.object({
+      __typename: z.literal('PullRequest'),
+      number: z.number(),
+      repository: z.object({ nameWithOwner: z.string() }),
+    }),
+    z.object({ __typename: z.literal('Commit'), oid: z.string() }),
+    z.object({ __typename: z.literal('ProjectV2'), title: z.string() }),
+  ]),
+  otherThan('PullRequest', 'Commit', 'ProjectV2'),
 ]);
 
 const timelineItem = z.discriminatedUnion('__typename', [
@@ -98,7 +103,7 @@ const issueNode = z.object({
 const issueAnswer = z.object({
   viewer: z.object({ login: z.string() }),
   rateLimit,
-  node: z.union([issueNode, z.object({ __typename: z.string() }).transform(() => null)]).nullable(),
+  node: z.union([issueNode, otherThan('Issue')]).nullable(),
 });
 
 const commentsAnswer = z.object({

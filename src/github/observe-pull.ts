@@ -1,11 +1,13 @@
 /** Reads what merging a pull request, or a merge group, would close. */
 import { z } from 'zod';
+import { policyPath } from '../policy/schema.ts';
 import { closingReferences } from '../record/closing-keywords.ts';
 import type { IssueReference, PolicyFile, PullFacts, RepositoryFacts } from '../record/facts.ts';
 import {
   issueState,
   labelNames,
   organisationPolicyIsOptional,
+  otherThan,
   policyBlob,
   policyFile,
   policyFiles,
@@ -50,6 +52,12 @@ const pullNode = z.object({
     pageInfo: z.object({ hasNextPage: z.boolean() }),
     nodes: z.array(z.object({ commit: z.object({ message: z.string() }) }).nullable()).nullable(),
   }),
+  files: z
+    .object({
+      pageInfo: z.object({ hasNextPage: z.boolean() }),
+      nodes: z.array(z.object({ path: z.string() }).nullable()).nullable(),
+    })
+    .nullish(),
   newest: z.object({
     nodes: z
       .array(
@@ -84,7 +92,7 @@ const pullAnswer = z.object({
   node: z
     .union([
       pullNode.extend({ __typename: z.literal('PullRequest'), repository: repositoryOfPull, newestCommit: siblings }),
-      z.object({ __typename: z.string() }).transform(() => null),
+      otherThan('PullRequest'),
     ])
     .nullable(),
 });
@@ -95,6 +103,7 @@ const groupAnswer = z.object({
     .union([
       repositoryOfPull.extend({
         __typename: z.literal('Repository'),
+        named: pullNode.nullable(),
         mergeQueue: z
           .object({
             entries: z
@@ -115,7 +124,7 @@ const groupAnswer = z.object({
           })
           .nullable(),
       }),
-      z.object({ __typename: z.string() }).transform(() => null),
+      otherThan('Repository'),
     ])
     .nullable(),
 });
@@ -142,7 +151,8 @@ export async function observePull(client: GitHubClient, id: string, now: string)
 
 /**
  * Reads a merge group: the queue of the branch up to and with the entry that was made into this commit.
- * `ref` is `refs/heads/gh-readonly-queue/<branch>/pr-<number>-<sha>`. An entry that has left the queue gives no pull requests.
+ * `ref` is `refs/heads/gh-readonly-queue/<branch>/pr-<number>-<sha>`. Where the queue does not show the entry (read too
+ * early, too long a queue, or left by now), the pull request that `ref` names stands for it: no group passes unread.
  */
 export async function observeMergeGroup(
   client: GitHubClient,
@@ -152,20 +162,19 @@ export async function observeMergeGroup(
   now: string,
 ): Promise<HeadFacts> {
   const named = /^(?:refs\/heads\/)?gh-readonly-queue\/(.+)\/pr-(\d+)-[0-9a-f]+$/.exec(ref);
-  const variables = { id: repository, branch: named?.[1] ?? '' };
-  const { node } = await client.query(mergeGroupQuery, variables, groupAnswer, organisationPolicyIsOptional);
+  const number = Number(named?.[2] ?? 0);
+  const variables = { id: repository, branch: named?.[1] ?? '', number };
+  const { node } = await client.query(mergeGroupQuery, variables, groupAnswer, groupMayLack);
   if (node === null) throw new Gone(`Repository ${repository} is not there`);
   const entries = present(node.mergeQueue?.entries?.nodes);
-  const own = entries.find((e) => e.headCommit?.oid === sha || e.pullRequest?.number === Number(named?.[2]));
+  const own = entries.find((entry) => entry.headCommit?.oid === sha || entry.pullRequest?.number === number);
   const ahead = own === undefined ? [] : entries.filter((entry) => entry.position <= own.position);
-  return head(
-    client,
-    node,
-    sha,
-    ahead.flatMap((entry) => (entry.pullRequest === null ? [] : [entry.pullRequest])),
-    now,
-  );
+  const pulls = present([...ahead.map((entry) => entry.pullRequest), node.named]);
+  return head(client, node, sha, [...new Map(pulls.map((pull) => [pull.id, pull])).values()], now);
 }
+
+const groupMayLack = (path: readonly (string | number)[]): boolean =>
+  organisationPolicyIsOptional(path) || path.at(-1) === 'named';
 
 const present = <T>(nodes: readonly (T | null)[] | null | undefined): T[] =>
   (nodes ?? []).flatMap((node) => (node === null ? [] : [node]));
@@ -190,7 +199,7 @@ async function pullFacts(
 ): Promise<PullFacts> {
   const baseIsDefault = repository.defaultBranchRef?.name === node.baseRefName;
   const closes = present(node.closingIssuesReferences?.nodes);
-  const byCommit = baseIsDefault ? await closedByCommits(client, repository, node, closes) : [];
+  const byCommit = baseIsDefault ? await closedByCommits(client, repository, node, closes) : nothingNamed;
   return {
     now,
     repository: repositoryFacts(repository),
@@ -204,18 +213,21 @@ async function pullFacts(
     baseBranch: node.baseRefName,
     baseIsDefault,
     closes: baseIsDefault ? closes : [],
-    closesByCommit: byCommit,
-    partlyRead: (node.closingIssuesReferences?.pageInfo.hasNextPage ?? false) || node.messages.pageInfo.hasNextPage,
+    closesByCommit: byCommit.issues,
+    partlyRead:
+      (node.closingIssuesReferences?.pageInfo.hasNextPage ?? false) ||
+      node.messages.pageInfo.hasNextPage ||
+      byCommit.more,
     policyChange: policyChange(repository, node),
   };
 }
 
-const mostNamed = 20;
-const namedAnswer = z.record(
-  z.string(),
+const mostNamed = 50;
+const nothingNamed = { issues: [], more: false };
+const namedAnswer = z.object({ rateLimit }).catchall(
   z
     .object({
-      issueOrPullRequest: z.union([namedIssue, z.object({ __typename: z.string() }).transform(() => null)]).nullish(),
+      issueOrPullRequest: z.union([namedIssue, otherThan('Issue')]).nullish(),
     })
     .nullish(),
 );
@@ -226,7 +238,7 @@ async function closedByCommits(
   repository: RepositoryOfPull,
   node: PullNode,
   known: readonly IssueReference[],
-): Promise<readonly IssueReference[]> {
+): Promise<{ readonly issues: readonly IssueReference[]; readonly more: boolean }> {
   const here = { owner: repository.owner.login, name: repository.name };
   const listed = new Set(known.map((issue) => `${issue.owner}/${issue.repository}#${issue.number}`.toLowerCase()));
   const named = new Map(
@@ -234,8 +246,9 @@ async function closedByCommits(
       .flatMap(({ commit }) => closingReferences(commit.message, here))
       .map((reference) => [`${reference.owner}/${reference.name}#${reference.number}`.toLowerCase(), reference]),
   );
-  const wanted = [...named].filter(([key]) => !listed.has(key)).slice(0, mostNamed);
-  if (wanted.length === 0) return [];
+  const unlisted = [...named].filter(([key]) => !listed.has(key));
+  const wanted = unlisted.slice(0, mostNamed);
+  if (wanted.length === 0) return nothingNamed;
   const variables: Record<string, string | number> = {};
   wanted.forEach(([, reference], i) => {
     variables[`owner${i}`] = reference.owner;
@@ -246,16 +259,22 @@ async function closedByCommits(
   const { rateLimit: _, ...answer } = await client.query(
     namedIssuesQuery(wanted.length),
     variables,
-    z.object({ rateLimit }).catchall(z.unknown()),
+    namedAnswer,
     anyMayBeAbsent,
   );
-  return Object.values(namedAnswer.parse(answer)).flatMap((found) =>
+  const issues = Object.values(answer).flatMap((found) =>
     found?.issueOrPullRequest == null ? [] : [found.issueOrPullRequest],
   );
+  return { issues, more: unlisted.length > wanted.length };
 }
 
-/** The policy file at the head when it differs from the default branch's. A deleted file is no change to be checked. */
+/**
+ * The policy file at the head when the pull request changes it: one that was only branched off before the default branch
+ * changed does not. A deleted file is no change to be checked. Beyond the files that were read, differing is taken as a change.
+ */
 function policyChange(repository: RepositoryOfPull, node: PullNode): PolicyFile | null {
+  const listed = present(node.files?.nodes).some((file) => file.path === policyPath);
+  if (!listed && node.files?.pageInfo.hasNextPage !== true) return null;
   const name = `${repository.owner.login}/${repository.name}`;
   const proposed = policyFile(name, present(node.newest.nodes).at(-1)?.commit.file?.object ?? null);
   return proposed === null || proposed.blob === repository.policy?.oid ? null : proposed;

@@ -1,6 +1,6 @@
 /**
- * Paces the writes of one installation below GitHub's secondary limits (80 content creations a minute, 500 an hour;
- * GitHub asks for a second between writes). A short burst passes at once, so that one finding is answered without delay;
+ * Paces the writes of one installation below GitHub's secondary limit of 80 content creations a minute. The limit of 500 an
+ * hour is GitHub's to tell: it is waited out in the queue, because most of our writes are labels and edits. A short burst passes at once, so that one finding is answered without delay;
  * what does not fit waits a moment here or, when the wait is long, in the queue.
  */
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -31,6 +31,24 @@ export class Gone extends Error {
   }
 }
 
+/** GitHub gives no token for an installation: the app was removed there, or its owner suspended it. */
+export class NotInstalled extends Error {
+  readonly suspended: boolean;
+  constructor(message: string, suspended: boolean) {
+    super(message);
+    this.name = 'NotInstalled';
+    this.suspended = suspended;
+  }
+}
+
+/** An answer this version does not understand. GitHub works, and asking again brings the same: it ends visibly. */
+export class Unexpected extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Unexpected';
+  }
+}
+
 /** GitHub will not do this for us: a permission is missing, the repository is archived, the input is refused. */
 export class Refused extends Error {
   readonly status: number;
@@ -53,6 +71,7 @@ export class StaleRead extends Error {
 interface HttpFailure {
   readonly status?: unknown;
   readonly message?: unknown;
+  readonly request?: { readonly url?: unknown };
   readonly response?: {
     readonly headers?: Readonly<Record<string, string | number | undefined>>;
     readonly data?: unknown;
@@ -73,16 +92,15 @@ export function problemOf(error: unknown, what: string, now: number): Error {
   const until = waitUntil(status, headers, failure.response.data, now);
   if (until !== null) return new RateLimited(said, until);
   if (status >= 500) return new Unavailable(said, status);
+  // Without this, a removed app would look like a removed issue, and its findings would be recorded as deleted.
+  const forToken = /\/app\/installations\/\d+\/access_tokens$/.test(String(failure.request?.url));
+  if (forToken && (status === 404 || status === 403)) return new NotInstalled(said, status === 403);
   if (status === 404 || status === 410) return new Gone(said);
   return new Refused(said, status);
 }
 
-const isOurs = (error: unknown): error is Error =>
-  error instanceof RateLimited ||
-  error instanceof Unavailable ||
-  error instanceof Gone ||
-  error instanceof Refused ||
-  error instanceof StaleRead;
+const ours = [RateLimited, Unavailable, Gone, NotInstalled, Unexpected, Refused, StaleRead];
+const isOurs = (error: unknown): error is Error => ours.some((kind) => error instanceof kind);
 
 /** When a limited request may be tried again; null when the answer is no rate limit. */
 function waitUntil(

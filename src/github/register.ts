@@ -1,6 +1,6 @@
 /** Lists what is there: installations, repositories, changed issues, tracked issues. For sweeps. */
 import { z } from 'zod';
-import { issueState, labelNames, rateLimit } from './answers.ts';
+import { issueState, labelNames, organisationPolicyIsOptional, policyMark, policyNames, rateLimit } from './answers.ts';
 import type { GitHubClient } from './client.ts';
 import { Gone } from './problems.ts';
 import { changedIssuesQuery, issuesByIdQuery } from './queries/register.ts';
@@ -57,6 +57,7 @@ const changedAnswer = z.object({
   rateLimit,
   node: z
     .object({
+      ...policyNames.shape,
       issues: z.object({
         pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
         nodes: z.array(issueNode.nullable()).nullable(),
@@ -73,6 +74,8 @@ export interface Changes {
   readonly issues: readonly ChangedIssue[];
   /** Up to 50 open pull requests, newest change first. */
   readonly pulls: readonly OpenPull[];
+  /** Another text when a policy file in force for the repository is another. */
+  readonly policy: string;
 }
 
 /** Issues changed since a time (ISO; null: ever), or only those with a label, and the open pull requests. */
@@ -96,12 +99,14 @@ export async function changedIssues(
       changedIssuesQuery(subIssues),
       variables,
       changedAnswer,
+      organisationPolicyIsOptional,
     );
     if (node === null) throw new Gone(`Repository ${repository} is not there`);
     issues.push(...(node.issues.nodes ?? []).flatMap((issue) => (issue === null ? [] : [issue])));
     after = node.issues.pageInfo.endCursor;
     if (!node.issues.pageInfo.hasNextPage || after === null) {
-      return { issues, pulls: (node.pullRequests.nodes ?? []).flatMap((pull) => (pull === null ? [] : [pull])) };
+      const pulls = (node.pullRequests.nodes ?? []).flatMap((pull) => (pull === null ? [] : [pull]));
+      return { issues, pulls, policy: policyMark(node) };
     }
   }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { RepositoryEffect } from '../assess/effects.ts';
 import type { LabelDefinition, RepositoryFacts } from '../record/facts.ts';
-import { rateLimit } from './answers.ts';
+import { organisationPolicyIsOptional, otherThan, policyMark, policyNames, rateLimit } from './answers.ts';
 import type { GitHubClient } from './client.ts';
 import { Gone, Refused } from './problems.ts';
 import { repositoryQuery } from './queries/register.ts';
@@ -13,9 +13,8 @@ const node = z.object({
   isArchived: z.boolean(),
   isPrivate: z.boolean(),
   hasIssuesEnabled: z.boolean(),
-  owner: z.object({ login: z.string() }),
+  ...policyNames.shape,
   form: z.object({ id: z.string() }).nullable(),
-  policy: z.object({ id: z.string() }).nullable(),
   labels: z
     .object({
       pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
@@ -25,7 +24,7 @@ const node = z.object({
     })
     .nullable(),
 });
-const answer = z.object({ rateLimit, node: z.union([node, z.object({}).transform(() => null)]).nullable() });
+const answer = z.object({ rateLimit, node: z.union([node, otherThan('Repository')]).nullable() });
 
 export interface RepositoryReading {
   readonly repository: RepositoryFacts;
@@ -33,6 +32,8 @@ export interface RepositoryReading {
   /** It carries our form or a policy file: findings are expected here. */
   readonly preparedForFindings: boolean;
   readonly labels: readonly LabelDefinition[];
+  /** Another text when a policy file in force for the repository is another. */
+  readonly policy: string;
 }
 
 /** Reads the labels a repository defines, all pages. Throws `Gone` when it is not visible. */
@@ -41,7 +42,7 @@ export async function observeRepository(client: GitHubClient, id: string): Promi
   let after: string | null = null;
   for (;;) {
     const variables: Record<string, unknown> = { id, after };
-    const { node: read } = await client.query(repositoryQuery, variables, answer);
+    const { node: read } = await client.query(repositoryQuery, variables, answer, organisationPolicyIsOptional);
     if (read === null) throw new Gone(`Repository ${id} is not there`);
     for (const label of read.labels?.nodes ?? []) {
       if (label !== null) labels.push({ ...label, description: label.description ?? '' });
@@ -54,6 +55,7 @@ export async function observeRepository(client: GitHubClient, id: string): Promi
       hasIssues: read.hasIssuesEnabled,
       preparedForFindings: read.form !== null || read.policy !== null,
       labels,
+      policy: policyMark(read),
     };
   }
 }

@@ -18,8 +18,16 @@ export interface Context {
   readonly metrics: Work;
   /** Whether the server has sub-issues; found out with the first reading. */
   readonly subIssues: Feature;
-  /** True once another worker may have this run's key: then nothing more may be written for it. */
-  readonly leaseLost: () => boolean;
+  /** Throws `LeaseLost` once another worker may have this run's key: then nothing more may be written for it. */
+  readonly mustHold: () => void;
+}
+
+/** This run's key may be another worker's by now; that one does what is left. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('The lease was lost; the worker that has the key now does the rest');
+    this.name = 'LeaseLost';
+  }
 }
 
 /** How a run ended: nothing more to do, or to be looked at again at a time (epoch milliseconds). */

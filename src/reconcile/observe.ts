@@ -16,11 +16,11 @@ export async function readIssue(context: Context, installation: number, id: stri
   });
 }
 
+/** A buried finding that can be read again is still tracked, and its return is a change worth an entry in the ledger. */
 async function beforeOf(context: Context, id: string): Promise<Before | null> {
   const known = await get(context.db, id);
-  return known === null || known.tombstone !== null
-    ? null
-    : { kind: known.kind, stage: known.stage, observation: known.assessmentHash };
+  if (known === null) return null;
+  return { kind: known.kind, stage: known.stage, observation: known.tombstone === null ? known.assessmentHash : '' };
 }
 
 function roleMemory(context: Context): RoleMemory {
@@ -36,13 +36,14 @@ function roleMemory(context: Context): RoleMemory {
 
 /** After this long a reading older than the news is believed: the news may have been of something since undone. Milliseconds. */
 const believeAfterMs = 60_000;
+// A watermark is GitHub's time. If our clock is wrong by more than this, the guard is off rather than never satisfied.
 
 /**
  * Whether something just heard of and not found may only be too new for the replica that was asked: then it is looked for
  * again instead of being taken for deleted.
  */
 export const mayBeTooNew = (context: Context, watermark: number): boolean =>
-  watermark > 0 && context.now() - watermark <= believeAfterMs;
+  watermark > 0 && Math.abs(context.now() - watermark) <= believeAfterMs;
 
 /**
  * Refuses a reading that is older than what a webhook told of: GitHub's replicas lag behind its webhooks, and acting on
@@ -50,6 +51,6 @@ export const mayBeTooNew = (context: Context, watermark: number): boolean =>
  */
 export function refuseStale(context: Context, what: string, updatedAt: string, watermark: number): void {
   const read = Date.parse(updatedAt);
-  if (read >= watermark || context.now() - watermark > believeAfterMs) return;
+  if (read >= watermark || !mayBeTooNew(context, watermark)) return;
   throw new StaleRead(`${what} was read as of ${updatedAt}, but ${isoTime(watermark)} was heard of`);
 }

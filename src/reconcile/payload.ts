@@ -59,6 +59,14 @@ export const payloads = {
   }),
   checkSuite: z.object({ check_suite: suite, repository }),
   repository: z.object({ repository }),
+  label: z.object({
+    repository,
+    label: z.object({ name: z.string() }),
+    changes: z
+      .object({ name: z.object({ from: z.string() }).nullish() })
+      .nullish()
+      .catch(null),
+  }),
   push: z.object({
     ref: z.string(),
     created: z.boolean().nullish(),

@@ -9,8 +9,9 @@ import type { IssueReference, PolicyFile } from '../record/facts.ts';
 import { kindsAmong } from '../record/kind.ts';
 import { bySha, linkIssues, put as putCheck } from '../store/checks.ts';
 import { get } from '../store/index-of-findings.ts';
-import { add, type WorkRow } from '../store/work.ts';
-import { checkName, checkWords, type WouldClose } from '../words/check.ts';
+import { addAll, type WorkRow } from '../store/work.ts';
+import { checkWords, type WouldClose } from '../words/check.ts';
+import { checkName } from '../words/check-name.ts';
 import { policyCheckWords } from '../words/policy-check.ts';
 import { type Context, done, isoTime, type Outcome, priorities } from './context.ts';
 import { mayBeTooNew, readIssue, refuseStale } from './observe.ts';
@@ -27,9 +28,17 @@ export async function reconcilePull(
   if (head === null && mayBeTooNew(context, row.watermark))
     throw new StaleRead(`${row.key} was heard of but is not found`);
   const own = head?.pulls.find((pull) => pull.id === id);
-  if (head === null || own === undefined) return done;
+  if (head === null || own === undefined) {
+    await linkIssues(context.db, { pull: id, installation }, []);
+    return done;
+  }
   refuseStale(context, `${head.repository.owner}/${head.repository.name}#${own.number}`, own.updatedAt, row.watermark);
-  if (own.state !== 'open' || head.repository.archived) return done;
+  if (own.state !== 'open') {
+    // Merged or given up: its findings need not be followed to it any more.
+    await linkIssues(context.db, { pull: id, installation }, []);
+    return done;
+  }
+  if (head.repository.archived) return done;
   await check(context, installation, head);
   return done;
 }
@@ -57,14 +66,13 @@ export async function reconcileCommit(
   sha: string,
 ): Promise<Outcome> {
   const published = await bySha(context.db, repository, sha);
-  const keys =
-    published === null
-      ? [`sweep:${installation}`]
-      : published.pulls.map((pull) => `pull:${published.installation}:${pull}`);
-  for (const key of keys) {
-    const item = { key, installation, priority: priorities.event, runAt: context.now(), watermark: 0 };
-    await add(context.db, { ...item, reason: `re-run of ${sha.slice(0, 7)}` });
-  }
+  const place = published?.installation ?? installation;
+  const keys = published === null ? [`sweep:${place}`] : published.pulls.map((pull) => `pull:${place}:${pull}`);
+  const item = { installation: place, priority: priorities.event, runAt: context.now(), watermark: 0 };
+  await addAll(
+    context.db,
+    keys.map((key) => ({ ...item, key, reason: `re-run of ${sha.slice(0, 7)}` })),
+  );
   return done;
 }
 
@@ -78,6 +86,15 @@ async function orGone<T>(reading: Promise<T>): Promise<T | null> {
 }
 
 async function check(context: Context, installation: number, head: HeadFacts): Promise<void> {
+  for (const pull of head.pulls) {
+    // Before the findings are read, so that whatever changes in one from here on comes back to this check. Kept even when
+    // none is a finding: an issue may become one later.
+    await linkIssues(
+      context.db,
+      { pull: pull.id, installation },
+      [...pull.closes, ...pull.closesByCommit].map((i) => i.id),
+    );
+  }
   const references = head.pulls.flatMap((pull) => [
     ...pull.closes.map((issue) => ({ issue, by: 'description' as const })),
     ...pull.closesByCommit.map((issue) => ({ issue, by: 'commit' as const })),
@@ -97,14 +114,6 @@ async function check(context: Context, installation: number, head: HeadFacts): P
   const names = head.pulls.map((pull) => `${head.repository.owner}/${head.repository.name}#${pull.number}`);
   const wanted = { ...words, name: checkName, externalId: names.join(' ').slice(0, 200), annotations: [] };
   const run = await publish(context, installation, head, wanted);
-  for (const pull of head.pulls) {
-    // Kept even when none is a finding: an issue may become one later.
-    await linkIssues(
-      context.db,
-      { pull: pull.id, installation },
-      [...pull.closes, ...pull.closesByCommit].map((i) => i.id),
-    );
-  }
   await putCheck(context.db, {
     repository: head.repository.id,
     headSha: head.sha,
@@ -112,10 +121,17 @@ async function check(context: Context, installation: number, head: HeadFacts): P
     pulls: head.pulls.map((pull) => pull.id),
     conclusion: words.conclusion,
     checkRunId: run,
-    at: context.now(),
+    at: readAt(head),
   });
   await checkPolicy(context, installation, head);
 }
+
+/**
+ * When the pull requests were read, by GitHub's own clock where ours runs ahead: a change that came later must look later.
+ * GitHub gives whole seconds, so a reading is sure to have the last change only after that second.
+ */
+const readAt = (head: HeadFacts): number =>
+  Math.min(Date.parse(head.now), Math.max(0, ...head.pulls.map((pull) => Date.parse(pull.updatedAt))) + 1_000);
 
 async function publish(context: Context, installation: number, head: HeadFacts, wanted: WantedCheck): Promise<number> {
   const client = context.clientOf(installation);

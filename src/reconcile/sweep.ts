@@ -2,7 +2,7 @@
  * Finds what no webhook told of: lost deliveries, outages, a database restored from a backup. A repository in which
  * nothing changed costs one request.
  */
-import { Gone, Refused } from '../github/problems.ts';
+import { Gone, Refused, Unavailable, Unexpected } from '../github/problems.ts';
 import {
   type Changes,
   changedIssues,
@@ -15,14 +15,17 @@ import { headingIndex } from '../record/fields.ts';
 import { kinds } from '../record/finding.ts';
 import { looksLikeFinding } from '../record/kind.ts';
 import { bySha } from '../store/checks.ts';
+import { purge } from '../store/deliveries.ts';
 import { byRepository, type IndexedFinding, tracked } from '../store/index-of-findings.ts';
-import { addAll, type WorkItem } from '../store/work.ts';
+import { addAll, retryFailed, type WorkItem } from '../store/work.ts';
 import { type Context, done, isoTime, type Outcome, priorities } from './context.ts';
-import { readMark, writeMark } from './marks.ts';
+import { readMark, readPolicyMark, writeMark } from './marks.ts';
 
 const sweepEveryMs = 60 * 60 * 1000;
 const fullEveryMs = 24 * 60 * 60 * 1000;
 const firstReachMs = 7 * 24 * 60 * 60 * 1000;
+/** Longer than GitHub Enterprise Server can send a delivery again (7 days). */
+const deliveriesKeptMs = 10 * 24 * 60 * 60 * 1000;
 const headings = headingIndex();
 /** GitHub's clock and ours may differ; reading a little twice costs nothing. */
 const overlapMs = 5 * 60 * 1000;
@@ -34,6 +37,7 @@ export async function sweepInstallations(context: Context): Promise<Outcome> {
     context.db,
     ids.map((id) => sweepItem(id, context.now())),
   );
+  await purge(context.db, context.now() - deliveriesKeptMs);
   context.log.info({ installations: ids.length }, 'Sweep queued');
   return { result: 'wake', at: context.now() + sweepEveryMs };
 }
@@ -49,24 +53,32 @@ const sweepItem = (installation: number, now: number): WorkItem => ({
 
 /** Sweeps the repositories of one installation, resuming after an interruption where each repository's mark stands. */
 export async function sweep(context: Context, installation: number): Promise<Outcome> {
-  const client = context.clientOf(installation);
-  const repositories = await listRepositories(client);
-  let queued = 0;
+  // What GitHub refused may be allowed by now: this sweep may be there because a permission was granted.
+  let queued = await retryFailed(context.db, installation, context.now());
+  const repositories = await listRepositories(context.clientOf(installation));
+  let silent: Unavailable | null = null;
   for (const repository of repositories) {
     try {
       queued += await sweepRepository(context, installation, repository);
     } catch (error) {
-      if (!(error instanceof Gone) && !(error instanceof Refused)) throw error;
+      // One repository that cannot be read must not keep the others from being swept; a second silence is an outage.
+      if (error instanceof Unavailable && silent === null) silent = error;
+      else if (!isOfRepository(error)) throw error;
       context.log.warn({ repository: repository.name, err: error }, 'A repository could not be swept');
     }
   }
   queued += await findGone(context, installation);
+  if (silent !== null) throw silent;
   context.log.info({ installation, repositories: repositories.length, queued }, 'Swept');
   return done;
 }
 
+const isOfRepository = (error: unknown): boolean =>
+  error instanceof Gone || error instanceof Refused || error instanceof Unexpected;
+
 async function sweepRepository(context: Context, installation: number, repository: ListedRepository): Promise<number> {
-  const mark = `sweep:${repository.id}`;
+  // Per installation: after the app was removed and installed again, everything is read again.
+  const mark = `sweep:${installation}:${repository.id}`;
   const started = context.now();
   const since = await readMark(context.db, mark);
   const changes = await readChanges(
@@ -76,12 +88,19 @@ async function sweepRepository(context: Context, installation: number, repositor
     since === null ? null : isoTime(since - overlapMs),
   );
   const items = await itemsFor(context, installation, repository, changes);
-  if (since === null) items.push(item(installation, `repository:${installation}:${repository.id}`, repository.name));
+  if (since === null || (await policyChanged(context, repository, changes)))
+    items.push(item(installation, `repository:${installation}:${repository.id}`, repository.name));
   await context.db.transaction(async (db) => {
     if (items.length > 0) await addAll(db, items);
     await writeMark(db, mark, started);
   });
   return items.length;
+}
+
+/** A push that nobody told of; of no interest where no findings are kept. */
+async function policyChanged(context: Context, { id }: ListedRepository, { policy }: Changes): Promise<boolean> {
+  const seen = await readPolicyMark(context.db, id);
+  return seen !== policy && (seen !== null || (await byRepository(context.db, id)).length > 0);
 }
 
 /**
@@ -98,9 +117,10 @@ async function readChanges(
   const subIssues = await context.subIssues(client);
   if (since !== null) return changedIssues(client, repository, since, null, subIssues);
   const recent = isoTime(context.now() - firstReachMs);
-  const all = [await changedIssues(client, repository, recent, null, subIssues)];
+  const unlabelled = await changedIssues(client, repository, recent, null, subIssues);
+  const all = [unlabelled];
   for (const kind of kinds) all.push(await changedIssues(client, repository, null, kind, subIssues));
-  return { issues: all.flatMap((changes) => changes.issues), pulls: all[0]?.pulls ?? [] };
+  return { ...unlabelled, issues: all.flatMap((changes) => changes.issues) };
 }
 
 const item = (installation: number, key: string, what: string, watermark = 0): WorkItem => ({
@@ -130,14 +150,20 @@ async function itemsFor(
   }
   for (const pull of changes.pulls) {
     const check = await bySha(context.db, repository.id, pull.headRefOid);
-    if (check?.pulls.includes(pull.id) === true && check.at >= Date.parse(pull.updatedAt)) continue;
+    if (check?.pulls.includes(pull.id) === true && readAfter(check.at, Date.parse(pull.updatedAt))) continue;
     items.push(item(installation, `pull:${installation}:${pull.id}`, repository.name));
   }
   return items;
 }
 
 const isCurrent = (finding: IndexedFinding | undefined, updatedAt: number): boolean =>
-  finding !== undefined && finding.tombstone === null && finding.updatedAt >= updatedAt;
+  finding !== undefined &&
+  finding.tombstone === null &&
+  finding.updatedAt >= updatedAt &&
+  readAfter(finding.assessedAt, updatedAt);
+
+/** GitHub gives whole seconds: a reading made within the second of the last change may be older than that change. */
+const readAfter = (readAt: number, updatedAt: number): boolean => readAt >= updatedAt + 1_000;
 
 /** Once a day: tracked findings that are no longer there. `since` never shows deleted or transferred issues. */
 async function findGone(context: Context, installation: number): Promise<number> {

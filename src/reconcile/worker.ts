@@ -1,24 +1,23 @@
 /**
  * Takes keys from the work table and runs them, one worker at a time per key. A run ends done, waits for a time, is tried
- * again with backoff, or ends for good and says so. Waiting for a limit happens in the table, never in a worker.
+ * again with backoff, or is given up and says so (`settle.ts`). Waiting for a limit happens in the table, never in a worker.
  */
 import { randomUUID } from 'node:crypto';
-import { NotTaken } from '../github/apply-issue.ts';
-import { RateLimited, Refused, StaleRead, Unavailable } from '../github/problems.ts';
-import { pause } from '../store/pauses.ts';
-import { claim, done, fail, nextRunAt, release, renew, requeueAfter, type WorkRow } from '../store/work.ts';
-import { type Context, isoTime } from './context.ts';
+import { claim, nextRunAt, release, renew, type WorkRow } from '../store/work.ts';
+import { type Context, LeaseLost, priorities } from './context.ts';
 import type { Reachability } from './reachability.ts';
-import { kindOfKey, runKey } from './run-key.ts';
+import { kindOfKey } from './run-key.ts';
+import { runAndSettle } from './settle.ts';
 
 /** A lease is taken over after this long without renewal: the worker is dead. Milliseconds. */
 const leaseMs = 30_000;
 /** Looking for work that another process queued. */
 const pollMs = 500;
-const mostAttempts = 12;
+/** Waiting for a database that fails. */
+const outageMs = 2_000;
 
 export interface WorkerOptions {
-  /** Keys run at the same time. */
+  /** Keys run at the same time. A quarter of them is kept free for what people wait for, however many sweeps there are. */
   readonly concurrency: number;
   readonly reachability: Reachability;
   /** Injected by tests; 0 to 1. */
@@ -37,53 +36,67 @@ export interface Worker {
 /** Starts the workers of this process. */
 export function startWorker(context: Context, options: WorkerOptions): Worker {
   const running = new Map<WorkRow, Promise<void>>();
+  const bell = createBell();
+  const lowest = Math.max(1, options.concurrency - Math.floor(options.concurrency / 4));
   let stopped = false;
   let gaveUp = false;
-  let wake = (): void => {};
   let idleWaiters: (() => void)[] = [];
+  let databaseFails = false;
 
+  const start = (row: WorkRow): void => {
+    const run = runRow(context, options, row, () => gaveUp).finally(() => {
+      running.delete(row);
+      bell.ring();
+    });
+    running.set(row, run);
+  };
+  /** Takes one key, or says how long to wait for the next, in milliseconds. */
+  const step = async (): Promise<number> => {
+    if (running.size >= options.concurrency) return pollMs;
+    const now = context.now();
+    const low = [...running.keys()].filter((row) => row.priority <= priorities.low).length;
+    const least = low >= lowest ? priorities.low + 1 : priorities.low;
+    const row = await claim(context.db, randomUUID(), now, now + leaseMs, least);
+    if (row !== null && stopped) await release(context.db, row);
+    else if (row !== null) {
+      start(row);
+      return 0;
+    }
+    const next = await nextRunAt(context.db);
+    if (running.size === 0 && (next === null || next > context.now() + 1_000))
+      for (const resolve of idleWaiters.splice(0)) resolve();
+    // What is ready and was not taken is another replica's, or waits for a place: neither tells us when.
+    return next !== null && next > now ? Math.min(pollMs, Math.max(1, next - context.now())) : pollMs;
+  };
   const pump = async (): Promise<void> => {
     while (!stopped) {
-      const row = running.size < options.concurrency ? await takeOne(context) : null;
-      if (row !== null && !stopped) {
-        const run = runRow(context, options, row, () => gaveUp).finally(() => {
-          running.delete(row);
-          wake();
-        });
-        running.set(row, run);
-        continue;
+      bell.listen();
+      let wait = outageMs;
+      try {
+        wait = await step();
+        if (databaseFails) context.log.info('The work table can be read again');
+        databaseFails = false;
+      } catch (error) {
+        if (!databaseFails) context.log.error({ err: error }, 'The work table cannot be read; trying again');
+        databaseFails = true;
       }
-      if (row !== null) await release(context.db, row);
-      if (running.size === 0 && idleWaiters.length > 0 && !(await anyReady(context))) {
-        for (const resolve of idleWaiters.splice(0)) resolve();
-      }
-      await pauseUntilWoken();
+      if (wait > 0 && !stopped) await bell.heard(wait);
     }
   };
-
-  const pauseUntilWoken = (): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, pollMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-
-  const pumping = pump().catch((error: unknown) => context.log.fatal({ err: error }, 'The worker stopped'));
+  const pumping = pump();
 
   return {
-    nudge: () => wake(),
+    nudge: bell.ring,
     idle: () =>
       new Promise((resolve) => {
         idleWaiters.push(resolve);
-        wake();
+        bell.ring();
       }),
     async stop(limitMs) {
       stopped = true;
-      wake();
+      bell.ring();
       const limit = new Promise<void>((resolve) => setTimeout(resolve, limitMs).unref());
-      await Promise.race([Promise.allSettled([pumping, ...running.values()]), limit]);
+      await Promise.race([pumping.then(() => Promise.allSettled(running.values())), limit]);
       gaveUp = true;
       if (running.size > 0) await release(context.db, ...running.keys());
       idleWaiters = [];
@@ -91,36 +104,57 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
   };
 }
 
-async function takeOne(context: Context): Promise<WorkRow | null> {
-  try {
-    const now = context.now();
-    return await claim(context.db, randomUUID(), now, now + leaseMs);
-  } catch (error) {
-    context.log.error({ err: error }, 'The work table could not be read; trying again');
-    return null;
-  }
+interface Bell {
+  /** From here on a ring is not missed. */
+  listen(): void;
+  ring(): void;
+  /** Resolves at the first ring since `listen`, or after `ms`. */
+  heard(ms: number): Promise<void>;
 }
 
-/** A row that could run within the next moment. */
-async function anyReady(context: Context): Promise<boolean> {
-  const at = await nextRunAt(context.db);
-  return at !== null && at <= context.now() + 1_000;
+/** A ring while the worker asks the database would be lost without the memory of `listen`, and the work wait for the poll. */
+function createBell(): Bell {
+  let rung = false;
+  let wake = (): void => {};
+  return {
+    listen() {
+      rung = false;
+    },
+    ring() {
+      rung = true;
+      wake();
+    },
+    heard: (ms) =>
+      new Promise((resolve) => {
+        if (rung) return resolve();
+        const timer = setTimeout(resolve, ms);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+  };
 }
 
 async function runRow(context: Context, options: WorkerOptions, row: WorkRow, gaveUp: () => boolean): Promise<void> {
   const started = performance.now();
-  let lost = false;
+  // Own clock, not only the database's answer: after a blocked event loop the key may be taken before we hear of it.
+  let heldUntil = row.leasedUntil;
   const beat = setInterval(() => {
-    renew(context.db, row, context.now() + leaseMs).then(
+    const until = context.now() + leaseMs;
+    renew(context.db, row, until).then(
       (held) => {
-        lost ||= !held;
+        heldUntil = held ? until : 0;
       },
       () => {},
     );
   }, leaseMs / 3);
+  const mustHold = (): void => {
+    if (gaveUp() || context.now() >= heldUntil) throw new LeaseLost();
+  };
   let result: string;
   try {
-    result = await runAndSettle({ ...context, leaseLost: () => lost || gaveUp() }, options, row);
+    result = await runAndSettle(underLease(context, mustHold), options, row);
   } catch (error) {
     // Not even the row could be settled: its lease runs out and somebody takes it over.
     context.log.error({ key: row.key, err: error }, 'A run could not be settled');
@@ -131,65 +165,18 @@ async function runRow(context: Context, options: WorkerOptions, row: WorkRow, ga
   context.metrics.ended(kindOfKey(row.key), result, (performance.now() - started) / 1000);
 }
 
-async function runAndSettle(context: Context, options: WorkerOptions, row: WorkRow): Promise<string> {
-  try {
-    const outcome = await runKey(context, row);
-    options.reachability.reached();
-    if (outcome === 'unknown-key') {
-      context.log.error({ key: row.key }, 'A key of an unknown kind was dropped');
-      return end(context, row, 'terminal');
-    }
-    if (outcome.result === 'done') return end(context, row, 'done');
-    await requeueAfter(context.db, row, outcome.at, context.now());
-    return 'wake';
-  } catch (error) {
-    return settleFailure(context, options, row, error);
-  }
-}
-
-async function end(context: Context, row: WorkRow, result: string): Promise<string> {
-  const finish = await done(context.db, row, context.now());
-  return finish === 'gone' ? result : finish;
-}
-
-async function settleFailure(context: Context, options: WorkerOptions, row: WorkRow, error: unknown): Promise<string> {
-  const now = context.now();
-  const random = options.random ?? Math.random;
-  if (error instanceof StaleRead) {
-    context.log.debug({ key: row.key }, error.message);
-    await requeueAfter(context.db, row, now + 2_000 + random() * 3_000, now, row.priority);
-    return 'stale';
-  }
-  if (error instanceof RateLimited) {
-    const until = error.until + random() * 2_000;
-    if (row.installation !== null) await pause(context.db, row.installation, until, error.message.slice(0, 200));
-    context.log.warn({ key: row.key, until: isoTime(until) }, 'GitHub asks to wait; the work waits in the queue');
-    await requeueAfter(context.db, row, until, now);
-    return 'limited';
-  }
-  if (error instanceof Unavailable) options.reachability.failed(error);
-  const forGood =
-    error instanceof Refused ||
-    error instanceof NotTaken ||
-    (row.attempts >= mostAttempts && !(error instanceof Unavailable));
-  if (forGood) {
-    context.log.error(
-      { key: row.key, reason: row.reason, err: error },
-      'This key cannot be brought into its right state; the next sweep tries again',
-    );
-    return end(context, row, 'terminal');
-  }
-  if (!(error instanceof Unavailable))
-    context.log.error({ key: row.key, attempt: row.attempts, err: error }, 'A run failed; it is tried again');
-  await fail(
-    context.db,
-    row,
-    now + backoff(row.attempts, random()),
-    error instanceof Error ? error.message : String(error),
-  );
-  return 'failed';
-}
-
-/** 1 s, 2 s, 4 s … up to 5 minutes, half of it by chance, so that those who failed together do not return together. */
-export const backoff = (attempts: number, random: number): number =>
-  Math.min(300_000, 1_000 * 2 ** Math.min(attempts - 1, 20)) * (0.5 + random / 2);
+/** The context of one run: before every write to GitHub it is asked whether the key is still ours. */
+const underLease = (context: Context, mustHold: () => void): Context => ({
+  ...context,
+  mustHold,
+  clientOf: (installation) => {
+    const client = context.clientOf(installation);
+    return {
+      ...client,
+      write: async (route, parameters, schema) => {
+        mustHold();
+        return client.write(route, parameters, schema);
+      },
+    };
+  },
+});

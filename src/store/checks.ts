@@ -11,7 +11,7 @@ export interface PublishedCheck {
   readonly pulls: readonly string[];
   readonly conclusion: string;
   readonly checkRunId: number;
-  /** When it was published, epoch milliseconds. */
+  /** When the pull requests were read for it, epoch milliseconds: a change within that second or later is not in it. */
   readonly at: number;
 }
 

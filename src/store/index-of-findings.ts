@@ -5,8 +5,11 @@ import type { Kind, Stage } from '../record/finding.ts';
 import type { Database } from './database.ts';
 import type { FindingTable } from './schema.ts';
 
-/** Why a finding can no longer be read: its issue is gone, or went to a repository we do not see. */
-export type Tombstone = 'deleted' | 'transferred';
+/**
+ * Why a finding can no longer be read. `unseen`: nobody said that it was deleted or transferred; the repository may have
+ * been taken from the app as well.
+ */
+export type Tombstone = 'deleted' | 'transferred' | 'unseen';
 
 export interface IndexedFinding {
   /** The issue's node id. */
@@ -60,6 +63,13 @@ export async function get(db: Database, id: string): Promise<IndexedFinding | nu
 export async function byRepository(db: Database, repository: string): Promise<readonly IndexedFinding[]> {
   const living = db.kysely.selectFrom('finding').selectAll().where('tombstone', 'is', null);
   const rows = await living.where('repository', '=', repository).orderBy('number').execute();
+  return rows.map(fromRow);
+}
+
+/** The findings of a repository (node id) that were lost from sight: the repository may be given back to the app. */
+export async function unseenIn(db: Database, repository: string): Promise<readonly IndexedFinding[]> {
+  const unseen = db.kysely.selectFrom('finding').selectAll().where('tombstone', '=', 'unseen');
+  const rows = await unseen.where('repository', '=', repository).orderBy('number').execute();
   return rows.map(fromRow);
 }
 

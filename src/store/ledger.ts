@@ -95,6 +95,19 @@ export async function entriesOf(db: Database, finding: string): Promise<readonly
   return rows.map(fromRow);
 }
 
+/** The effects on one finding since a time (epoch milliseconds), oldest first. */
+export async function effectsSince(db: Database, finding: string, since: number): Promise<readonly LedgerEntry[]> {
+  const rows = await db.kysely
+    .selectFrom('ledger')
+    .selectAll()
+    .where('finding', '=', finding)
+    .where('kind', '=', 'effect')
+    .where('at', '>', new Date(since).toISOString())
+    .orderBy('sequence')
+    .execute();
+  return rows.map(fromRow);
+}
+
 /**
  * Checks the chain of a database from the first entry to the last.
  * @returns the number of entries and the last hash, or the first entry that was changed, with the reason

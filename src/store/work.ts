@@ -49,10 +49,11 @@ export interface Depth {
 const longestReason = 200;
 const longestError = 1000;
 
-/** Every placeholder of these two is the time now. */
+/** The time now. */
 const notPaused =
   'not exists (select 1 from pause where pause.installation = work.installation and pause.paused_until > ?)';
-const free = `(leased_until is null or leased_until < ?) and ${notPaused}`;
+/** The time now twice, then the least priority. */
+const free = `(leased_until is null or leased_until < ?) and ${notPaused} and priority >= ?`;
 
 const itemColumns = {
   key: 'text',
@@ -128,10 +129,17 @@ returning key, installation, priority, run_at as "runAt", watermark, reason, att
  * Leases the most urgent ready key until `until`: highest priority, then longest waiting. Keys of paused
  * installations are passed over; a key whose lease ran out is taken over.
  * @param owner a fresh UUID for this claim
+ * @param least keys of a lower priority are left where they are
  * @returns null when there is nothing to do now
  */
-export async function claim(db: Database, owner: string, now: number, until: number): Promise<WorkRow | null> {
-  const [row] = await claimRow(db, [owner, until, now, now, now, now, now, now]);
+export async function claim(
+  db: Database,
+  owner: string,
+  now: number,
+  until: number,
+  least = 0,
+): Promise<WorkRow | null> {
+  const [row] = await claimRow(db, [owner, until, now, now, now, least, now, now, now, least]);
   return row ? { ...row } : null;
 }
 
@@ -188,6 +196,32 @@ where key = ? and lease_owner = ? returning key`,
  */
 export async function fail(db: Database, row: WorkRow, runAt: number, error: string): Promise<boolean> {
   return (await failRow(db, [runAt, storable(error, longestError), row.key, row.leaseOwner])).length > 0;
+}
+
+const giveUpRow = statement<{ key: string }>(
+  () => `update work set error = ?, run_at = case when generation = leased_gen
+    then cast(? as bigint) else cast(? as bigint) end,
+  lease_owner = null, leased_until = null, leased_gen = null
+where key = ? and lease_owner = ? returning key`,
+);
+
+/**
+ * Ends a run that no repetition can mend. The key is kept with its error and waits until `at`; whoever mends the cause
+ * need not know which keys it hit (see `retryFailed`). If an add came during the run it is ready at `now` instead.
+ * @returns false when the lease was lost and nothing was done
+ */
+export async function giveUp(db: Database, row: WorkRow, at: number, now: number, error: string): Promise<boolean> {
+  return (await giveUpRow(db, [storable(error, longestError), at, now, row.key, row.leaseOwner])).length > 0;
+}
+
+const retryRows = statement<{ key: string }>(
+  () => `update work set run_at = ? where installation = ? and error is not null and leased_until is null
+and run_at > ? returning key`,
+);
+
+/** Makes the failed keys of an installation ready at `now`: a permission may have been granted since. @returns how many. */
+export async function retryFailed(db: Database, installation: number, now: number): Promise<number> {
+  return (await retryRows(db, [now, installation, now])).length;
 }
 
 const renewRow = statement<{ key: string }>(

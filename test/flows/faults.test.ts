@@ -55,7 +55,7 @@ describe('GitHub that fails', () => {
     stage.simulator.faults.armRequest({ kind: 'reset' }, {}, 3);
     const number = await raise();
     await eventually(() => expect(stage.labels(number)).toContain('stage:analysis'));
-    const said = stage.log.filter((line) => String(line['msg']).includes('GitHub cannot be reached'));
+    const said = stage.log.filter((line) => String(line.msg).includes('GitHub cannot be reached'));
     expect(said.length).toBe(1);
   });
   test('with a secondary limit waits in the queue as long as it says', async () => {
@@ -113,7 +113,7 @@ describe('deliveries', () => {
     await stage.startApp();
     await stage.quiet();
     expect(statusComments(number)).toHaveLength(1);
-    expect(stage.log.some((line) => String(line['msg']).includes('missed deliveries'))).toBe(true);
+    expect(stage.log.some((line) => String(line.msg).includes('missed deliveries'))).toBe(true);
   });
 });
 

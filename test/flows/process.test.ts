@@ -51,7 +51,7 @@ async function freePort(): Promise<number> {
 }
 
 const environment = (more: Record<string, string> = {}) => ({
-  PATH: process.env['PATH'] ?? '',
+  PATH: process.env.PATH ?? '',
   APP_ID: String(simulator.app.id),
   PRIVATE_KEY: simulator.privateKey,
   WEBHOOK_SECRET: secret,
@@ -156,6 +156,26 @@ describe('the server', () => {
     const app = await startApp();
     app.child.kill('SIGTERM');
     expect(await app.ended).toBe(0);
+    await startApp();
+  });
+
+  test('told to end in the middle of a run finishes it first', async () => {
+    const app = await startApp();
+    const slow = simulator.faults.armRequest({ kind: 'latency', ms: 800 }, { route: 'issues/create-comment' });
+    const number = await raise();
+    await eventually(() => expect(slow.hits).toBe(1));
+    app.child.kill('SIGTERM');
+    expect(await app.ended).toBe(0);
+    expect(said(number)).toHaveLength(1);
+  });
+
+  test('that finds its port taken ends, and leaves the database to the next', async () => {
+    const blocker = createServer();
+    await new Promise<void>((resolve) => blocker.listen(port, '127.0.0.1', resolve));
+    const app = run('src/main.ts', [], environment());
+    expect(await app.ended).toBe(2);
+    expect(app.output()).toContain(`PORT ${port}`);
+    await new Promise((resolve) => blocker.close(resolve));
     await startApp();
   });
 

@@ -1,9 +1,9 @@
-/** A running whole in one process: a simulated GitHub with one repository, and the app, talking over real HTTP. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/**
+ * A running whole in one process: a simulated GitHub with one repository, and the app, talking over real HTTP. The app is
+ * on SQLite, or on PostgreSQL when `FLOW_DATABASE_URL` names a server or a test asks for one: each stage has a schema of its own.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readEnvironment } from '../../src/http/environment.ts';
 import { createLog } from '../../src/http/log.ts';
 import { renderForms } from '../../src/record/form.ts';
@@ -12,6 +12,7 @@ import { type Person, person } from '../github-simulator/people.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../github-simulator/simulator.ts';
 import type { CheckRun } from '../github-simulator/world-code.ts';
 import type { Comment, Issue } from '../github-simulator/world-issues.ts';
+import { postgresPlace, sqlitePlace } from '../store/places.ts';
 
 export const repository = 'acme/payments';
 const secret = 'a secret of the flow tests, long enough';
@@ -38,12 +39,22 @@ export interface Stage {
   restart(): Promise<void>;
   stopApp(): Promise<void>;
   startApp(): Promise<void>;
+  /** Starts one more process' worth of the app on the same database; deliveries go to the first. PostgreSQL only. */
+  startReplica(): Promise<App>;
   close(): Promise<void>;
 }
 
+export interface StageOptions extends Partial<SimulatorOptions> {
+  /** Address of a PostgreSQL server; SQLite in a new folder without one. */
+  readonly postgres?: string | undefined;
+}
+
 /** Opens a stage. Close it when done; closing asserts nothing. */
-export async function openStage(options: Partial<SimulatorOptions> = {}): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'clause10-flow-'));
+export async function openStage({
+  postgres = process.env.FLOW_DATABASE_URL,
+  ...options
+}: StageOptions = {}): Promise<Stage> {
+  const place = postgres === undefined ? sqlitePlace() : await postgresPlace('off', postgres);
   const port = await freePort();
   const simulator = await startSimulator({
     manifest: 'app.yml',
@@ -54,7 +65,8 @@ export async function openStage(options: Partial<SimulatorOptions> = {}): Promis
   setScene(simulator);
   const log: Record<string, unknown>[] = [];
   let app: App | null = null;
-  const start = async (): Promise<void> => {
+  const replicas: App[] = [];
+  const run = async (at: number): Promise<App> => {
     const settings = readEnvironment({
       APP_ID: String(simulator.app.id),
       PRIVATE_KEY: simulator.privateKey,
@@ -62,22 +74,27 @@ export async function openStage(options: Partial<SimulatorOptions> = {}): Promis
       GHE_HOST: simulator.host,
       GHE_PROTOCOL: 'http',
       HOST: '127.0.0.1',
-      PORT: String(port),
-      DATABASE_URL: `sqlite:${join(folder, 'clause10.db')}`,
+      PORT: String(at),
+      DATABASE_URL: place.url,
       LOG_LEVEL: 'info',
       LOG_FORMAT: 'json',
     });
     if (settings.credentials === null) throw new Error('no credentials');
     const sink = { write: (line: string) => log.push(JSON.parse(line)) };
-    app = await startApp(settings, settings.credentials, createLog(settings, sink), {
+    return startApp(settings, settings.credentials, createLog(settings, sink), {
       burst: 1_000,
       perSecond: 1_000,
       patience: 0,
     });
   };
+  const start = async (): Promise<void> => {
+    app = await run(port);
+  };
   const stop = async (): Promise<void> => {
-    await app?.stopTaking();
-    await app?.drain();
+    for (const one of [app, ...replicas.splice(0)]) {
+      await one?.stopTaking();
+      await one?.drain();
+    }
     app = null;
   };
   await start();
@@ -101,7 +118,7 @@ export async function openStage(options: Partial<SimulatorOptions> = {}): Promis
       for (let still = 0; still < 2; ) {
         const mark = simulator.requests.mark();
         await simulator.settled();
-        await app?.idle();
+        await Promise.all([app, ...replicas].map((one) => one?.idle()));
         await simulator.settled();
         still = simulator.requests.mark() === mark ? still + 1 : 0;
       }
@@ -112,10 +129,15 @@ export async function openStage(options: Partial<SimulatorOptions> = {}): Promis
     },
     stopApp: stop,
     startApp: start,
+    async startReplica() {
+      const replica = await run(0);
+      replicas.push(replica);
+      return replica;
+    },
     async close() {
       await stop();
       await simulator.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await place.drop();
     },
   };
   await stage.quiet();

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createClient } from '../../src/github/client.ts';
 import { createPace } from '../../src/github/pace.ts';
-import { Gone, RateLimited, Refused, Unavailable } from '../../src/github/problems.ts';
+import { Gone, NotInstalled, RateLimited, Refused, Unavailable, Unexpected } from '../../src/github/problems.ts';
 
 const api = 'https://ghe.example/api/v3';
 const now = Date.parse('2026-11-21T12:00:00Z');
@@ -86,15 +86,30 @@ describe('a REST answer', () => {
     reply(403, {}, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(now / 1000 + 90) });
     expect(await failure(get())).toMatchObject({ until: now + 91_000 });
   });
-  test('of an unexpected form is an outage, not an empty value', async () => {
+  test('of an unexpected form is neither an empty value nor an outage', async () => {
     reply(200, { full_name: 'acme/isms' });
-    expect(await failure(get())).toBeInstanceOf(Unavailable);
+    expect(await failure(get())).toBeInstanceOf(Unexpected);
   });
   test('that never comes is an outage', async () => {
     nock(api)
       .get('/repos/acme/isms')
       .replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
     expect(await failure(get())).toBeInstanceOf(Unavailable);
+  });
+  const tokenTable: [string, number, boolean][] = [
+    ['404 means that the app was removed, not the thing that was asked for', 404, false],
+    ['403 means that the installation is suspended', 403, true],
+  ];
+  test.each(tokenTable)('for a token: %s', async (_, status, suspended) => {
+    nock(api).post('/app/installations/7/access_tokens').reply(status, { message: 'no' });
+    const work = client().get(
+      'POST /app/installations/{installation_id}/access_tokens',
+      { installation_id: 7 },
+      z.unknown(),
+    );
+    const problem = await failure(work);
+    expect(problem).toBeInstanceOf(NotInstalled);
+    expect(problem).toMatchObject({ suspended });
   });
   test('401 drops the token and tries once more', async () => {
     reply(401, { message: 'Bad credentials' });
@@ -152,6 +167,10 @@ describe('a GraphQL answer', () => {
   test('that something is not there means gone', async () => {
     graphql({ data: { node: null }, errors: [{ type: 'NOT_FOUND', message: 'no node', path: ['node'] }] });
     expect(await failure(query())).toBeInstanceOf(Gone);
+  });
+  test('with retry-after is a secondary limit, which has no type of its own', async () => {
+    graphql({ errors: [{ message: 'You have exceeded a secondary rate limit' }] }, { 'retry-after': '40' });
+    expect(await failure(query())).toMatchObject({ name: 'RateLimited', until: now + 40_000 });
   });
   test('RATE_LIMITED is a limit although its status is 200', async () => {
     graphql({ errors: [{ type: 'RATE_LIMITED', message: 'limit' }] }, { 'x-ratelimit-reset': String(now / 1000 + 60) });

@@ -1,5 +1,5 @@
 /** Payloads in GitHub's shapes, cut down to the fields that count. */
-import { checkName } from '../../src/words/check.ts';
+import { checkName } from '../../src/words/check-name.ts';
 
 const at = '2026-11-21T10:00:00Z';
 export const watermark = Date.UTC(2026, 10, 21, 10);

@@ -28,19 +28,19 @@ export function sqlitePlace(): Place & { readonly folder: string } {
 }
 
 /**
- * A schema of its own in the database of `TEST_DATABASE_URL`.
+ * A schema of its own in the database of `TEST_DATABASE_URL`, or of another address.
  * @param commit `off` does not wait for the server's disk: enough for tests, which end processes but not the server
  */
-export async function postgresPlace(commit: 'on' | 'off'): Promise<Place> {
+export async function postgresPlace(commit: 'on' | 'off', server = postgres ?? ''): Promise<Place> {
   const schema = `clause10_${randomUUID().replaceAll('-', '')}`;
-  await administer(`create schema ${schema}`);
-  const url = new URL(postgres ?? '');
+  await administer(server, `create schema ${schema}`);
+  const url = new URL(server);
   url.searchParams.set('options', `-c search_path=${schema} -c synchronous_commit=${commit}`);
-  return { url: url.href, drop: () => administer(`drop schema ${schema} cascade`) };
+  return { url: url.href, drop: () => administer(server, `drop schema ${schema} cascade`) };
 }
 
-async function administer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: postgres });
+async function administer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
   await client.connect();
   await client.query(statement).finally(() => client.end());
 }

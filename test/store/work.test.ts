@@ -9,10 +9,12 @@ import {
   depth,
   done,
   fail,
+  giveUp,
   nextRunAt,
   release,
   renew,
   requeueAfter,
+  retryFailed,
   type WorkItem,
   type WorkRow,
 } from '../../src/store/work.ts';
@@ -165,6 +167,35 @@ onEveryDatabase('the work queue', (given) => {
     const second = await mustClaim(3000);
     expect(second).toMatchObject({ attempts: 2, error: 'GitHub answered 502' });
     expect(await done(db, second, 3010)).toBe('gone');
+  });
+
+  test('keeps what was given up, with its error, and makes it ready again when its installation is retried', async () => {
+    const { db } = given();
+    await addAll(db, [item('a'), item('b', { installation: 8 }), item('fine', { runAt: 9000 })]);
+    for (let i = 0; i < 2; i += 1) await giveUp(db, await mustClaim(1000), 9000, 1000, 'refused');
+    expect(await claimAt(8999)).toBeNull();
+    expect(await retryFailed(db, 7, 2000)).toBe(1);
+    expect(await mustClaim(2000)).toMatchObject({ key: 'a', attempts: 2, error: 'refused' });
+    expect(await claimAt(2000)).toBeNull();
+  });
+
+  test('runs what was given up once more at once when an add came during the run', async () => {
+    const { db } = given();
+    await add(db, item('a'));
+    const row = await mustClaim(1000);
+    await add(db, item('a'));
+    await giveUp(db, row, 9000, 1010, 'refused');
+    expect(await mustClaim(1010)).toMatchObject({ key: 'a' });
+    expect(await giveUp(db, row, 9000, 1010, 'late')).toBe(false);
+  });
+
+  test('leaves keys below the least priority asked for', async () => {
+    const { db } = given();
+    await addAll(db, [item('sweep'), item('event', { priority: 10 })]);
+    const claimUrgent = () => claim(db, randomUUID(), 1000, 1060, 1);
+    expect((await claimUrgent())?.key).toBe('event');
+    expect(await claimUrgent()).toBeNull();
+    expect((await claimAt(1000))?.key).toBe('sweep');
   });
 
   test('lets an error win over an add during the run, and an add after it pull the key forward', async () => {

@@ -19,6 +19,10 @@ const pullFragment = /* GraphQL */ `
       pageInfo { hasNextPage }
       nodes { commit { message } }
     }
+    files(first: 100) {
+      pageInfo { hasNextPage }
+      nodes { path }
+    }
     newest: commits(last: 1) {
       nodes {
         commit {
@@ -33,7 +37,7 @@ const pullFragment = /* GraphQL */ `
     number
     state
     repository { name owner { login } }
-    labels(first: 20) { nodes { name } }
+    labels(first: 100) { nodes { name } }
   }
 `;
 
@@ -56,15 +60,19 @@ export const pullQuery = /* GraphQL */ `
   ${repositoryFragment}
 `;
 
-/** The merge queue of a branch: a merge group holds its own pull request and those queued before it. */
+/**
+ * The merge queue of a branch: a merge group holds its own pull request and those queued before it. `named` is the one in
+ * the group's branch name, for an entry that is not, or not yet, among those read.
+ */
 export const mergeGroupQuery = /* GraphQL */ `
-  query MergeGroup($id: ID!, $branch: String!) {
+  query MergeGroup($id: ID!, $branch: String!, $number: Int!) {
     rateLimit { cost remaining resetAt }
     node(id: $id) {
       __typename
       ... on Repository {
         ...RepositoryWithPolicy
         defaultBranchRef { name }
+        named: pullRequest(number: $number) { ...PullFacts }
         mergeQueue(branch: $branch) {
           entries(first: 50) { nodes { position headCommit { oid } pullRequest { ...PullFacts } } }
         }
@@ -95,7 +103,7 @@ export function namedIssuesQuery(count: number): string {
       number
       state
       repository { name owner { login } }
-      labels(first: 20) { nodes { name } }
+      labels(first: 100) { nodes { name } }
     }
   `;
 }

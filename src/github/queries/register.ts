@@ -1,5 +1,16 @@
+import { policyPath } from '../../policy/schema.ts';
+
+/** Names the policy files in force for a repository, without their texts: enough to see that one changed. */
+const policyNamesFragment = /* GraphQL */ `
+  fragment PolicyName on Blob { oid }
+  fragment PolicyNames on Repository {
+    owner { login organisationPolicy: repository(name: ".github") { policy: object(expression: "HEAD:${policyPath}") { ...PolicyName } } }
+    policy: object(expression: "HEAD:${policyPath}") { ...PolicyName }
+  }
+`;
+
 /**
- * The issues of one repository that changed since a time, newest last, without their texts:
+ * The issues of one repository that changed since a time, newest last, without their texts, and its policy files' names:
  * one request per 100, so that sweeping an unchanged repository costs one request.
  * `$labels` null reads every issue; the caller picks findings by label and by index.
  */
@@ -12,10 +23,10 @@ export const changedIssuesQuery = (subIssues: boolean): string => /* GraphQL */ 
         id
         name
         isArchived
-        owner { login }
+        ...PolicyNames
         issues(first: 100, after: $after, filterBy: { since: $since, labels: $labels }, orderBy: { field: UPDATED_AT, direction: ASC }) {
           pageInfo { hasNextPage endCursor }
-          nodes { id number updatedAt state body ${subIssues ? 'parent { id }' : ''} labels(first: 20) { nodes { name } } }
+          nodes { id number updatedAt state body ${subIssues ? 'parent { id }' : ''} labels(first: 100) { nodes { name } } }
         }
         pullRequests(first: 50, states: [OPEN], orderBy: { field: UPDATED_AT, direction: DESC }) {
           nodes { id updatedAt headRefOid }
@@ -23,6 +34,7 @@ export const changedIssuesQuery = (subIssues: boolean): string => /* GraphQL */ 
       }
     }
   }
+  ${policyNamesFragment}
 `;
 
 /** Issues by id: which of the tracked ones are gone. */
@@ -46,8 +58,7 @@ export const repositoryQuery = /* GraphQL */ `
         isPrivate
         hasIssuesEnabled
         form: object(expression: "HEAD:.github/ISSUE_TEMPLATE/nonconformity.yml") { id }
-        policy: object(expression: "HEAD:.github/clause10.yml") { id }
-        owner { login }
+        ...PolicyNames
         labels(first: 100, after: $after) {
           pageInfo { hasNextPage endCursor }
           nodes { name color description }
@@ -55,6 +66,7 @@ export const repositoryQuery = /* GraphQL */ `
       }
     }
   }
+  ${policyNamesFragment}
 `;
 
 /** One issue's node id by its number, for the command line. */
