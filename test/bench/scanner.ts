@@ -25,19 +25,44 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   closing: (text) => closingReferences(text, { owner: 'acme', name: 'app' }),
 };
 
-/** Prints the ten slowest bodies per size and the worst reader of each, in milliseconds, best of three runs. */
-export function benchScanner(sizes: readonly number[] = [65_536, 262_144]): void {
-  for (const size of sizes) {
-    const rows = hostileBodies(size).map(({ name, body }) => ({ name, times: timesOf(body) }));
-    const slowest = rows.toSorted((a, b) => sum(b.times) - sum(a.times)).slice(0, 10);
-    console.log(`scanner, ${size / 1024} KB bodies: worst of ${rows.length}`);
-    for (const { name, times } of slowest) {
-      const [worst] = Object.entries(times).toSorted(([, a], [, b]) => b - a);
-      console.log(
-        `  ${name.padEnd(32)} ${sum(times).toFixed(1).padStart(7)} ms, of which ${worst?.[0]} ${worst?.[1].toFixed(1)}`,
-      );
-    }
-  }
+/** How the readers fare with bodies of one size. Milliseconds. */
+export interface ScannerFigures {
+  /** UTF-16 units. */
+  readonly size: number;
+  readonly bodies: number;
+  /** The ten slowest bodies, slowest first: all readers together, and the slowest of them. */
+  readonly worst: readonly {
+    readonly body: string;
+    readonly ms: number;
+    readonly reader: string;
+    readonly readerMs: number;
+  }[];
+}
+
+/** Times every body of the corpus in each size, best of three runs. */
+export function benchScanner(sizes: readonly number[] = [65_536, 262_144]): readonly ScannerFigures[] {
+  return sizes.map((size) => {
+    const rows = hostileBodies(size).map(({ name, body }) => rowOf(name, timesOf(body)));
+    return { size, bodies: rows.length, worst: rows.toSorted((a, b) => b.ms - a.ms).slice(0, 10) };
+  });
+}
+
+function rowOf(body: string, times: Readonly<Record<string, number>>): ScannerFigures['worst'][number] {
+  const [reader = '', readerMs = 0] = Object.entries(times).toSorted(([, a], [, b]) => b - a)[0] ?? [];
+  return { body, ms: sum(times), reader, readerMs };
+}
+
+/** The figures as lines for a person. */
+export function scannerLines(figures: readonly ScannerFigures[]): string {
+  return figures
+    .flatMap(({ size, bodies, worst }) => [
+      `scanner, ${size / 1024} KB bodies: worst of ${bodies}`,
+      ...worst.map(
+        ({ body, ms, reader, readerMs }) =>
+          `  ${body.padEnd(32)} ${ms.toFixed(1).padStart(7)} ms, of which ${reader} ${readerMs.toFixed(1)}`,
+      ),
+    ])
+    .join('\n');
 }
 
 function timesOf(body: string): Readonly<Record<string, number>> {
@@ -53,5 +78,3 @@ function time(run: () => unknown): number {
 }
 
 const sum = (times: Readonly<Record<string, number>>): number => Object.values(times).reduce((a, b) => a + b, 0);
-
-if (import.meta.main) benchScanner();

@@ -23,19 +23,17 @@ export interface Latencies {
   readonly p99: number;
 }
 
-/** Measures every database there is, each on an empty one of its own, and prints a line for each. */
-export async function benchStore(print: (line: string) => void = console.log): Promise<readonly StoreFigures[]> {
+/** Measures every database there is, each on an empty one of its own. */
+export async function benchStore(): Promise<readonly StoreFigures[]> {
   const places = [{ name: 'SQLite file', place: async () => sqlitePlace() }];
   const all = postgres ? [...places, { name: 'PostgreSQL', place: () => postgresPlace('on') }] : places;
   const figures: StoreFigures[] = [];
   for (const { name, place } of all) {
     const fresh = await place();
     const db = await openDatabase(fresh.url);
-    const one = await measure(name, db);
+    figures.push(await measure(name, db));
     await db.close();
     await fresh.drop();
-    figures.push(one);
-    print(line(one));
   }
   return figures;
 }
@@ -96,6 +94,9 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
   await act();
   return performance.now() - start;
 }
+
+/** The figures as lines for a person. */
+export const storeLines = (figures: readonly StoreFigures[]): string => figures.map(line).join('\n');
 
 function line({ database, alone, with32, adds1000, claimsAndDones1000 }: StoreFigures): string {
   const latencies = ({ perSecond, p50, p99 }: Latencies) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkName } from '../../src/words/check.ts';
+import { checkName } from '../../src/words/check-name.ts';
 import {
   checked,
   gapsClosed,

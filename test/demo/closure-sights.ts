@@ -1,5 +1,5 @@
 /** What the closure story looks for on GitHub. Words of the app are read, never compared as whole sentences. */
-import { checkName } from '../../src/words/check.ts';
+import { checkName } from '../../src/words/check-name.ts';
 import type { CheckSeen, CommentSeen, Forge } from './forge.ts';
 import type { Expectation, Sight } from './story.ts';
 

@@ -2,6 +2,7 @@
 import { sign } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { newKey } from './key.ts';
 import type { AppManifest } from './manifest.ts';
 import { type Person, person } from './people.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from './simulator.ts';
@@ -71,6 +72,9 @@ export interface Acme {
   graphql(query: string, variables?: Readonly<Record<string, unknown>>, credentials?: string): Promise<Answer>;
   close(): Promise<void>;
 }
+
+/** Making a key takes a while; one is enough for the tests of a file. */
+const sharedKey = newKey();
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -168,6 +172,7 @@ export async function openAcme(options: Partial<SimulatorOptions> = {}): Promise
   const ear = await listen(received, listener);
   const simulator = await startSimulator({
     manifest,
+    privateKey: sharedKey,
     webhookUrl: ear.url,
     webhookSecret: 'a secret of twenty characters',
     ...options,

@@ -42,7 +42,11 @@ describe('the app’s own queries run on GitHub’s schema', () => {
     ['issue', () => issueQueries.issueQuery(true), () => ({ id: issue.nodeId })],
     ['issue without sub-issues', () => issueQueries.issueQuery(false), () => ({ id: issue.nodeId })],
     ['pull', () => pullQueries.pullQuery, () => ({ id: pull.nodeId })],
-    ['merge group', () => pullQueries.mergeGroupQuery, () => ({ id: repositoryId(), branch: 'main' })],
+    [
+      'merge group',
+      () => pullQueries.mergeGroupQuery,
+      () => ({ id: repositoryId(), branch: 'main', number: pull.number }),
+    ],
     ['named issues', () => pullQueries.namedIssuesQuery(1), () => ({ owner0: 'acme', name0: 'app', number0: 1 })],
     [
       'changed issues',

@@ -2,7 +2,6 @@
  * A GitHub for tests and the demo. `startSimulator` gives a server of its own with nothing on it but the app, and
  * handles to set the scene, to make things go wrong and to look at the state.
  */
-import { generateKeyPairSync } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { addAccount } from './accounts.ts';
 import { registerApp } from './acts/installations.ts';
@@ -12,6 +11,7 @@ import { type Control, createControl } from './control.ts';
 import { createControlApi } from './control-api.ts';
 import { Faults, type Staleness } from './faults.ts';
 import { createHistory } from './history.ts';
+import { newKey } from './key.ts';
 import { githubLimits, type LimitOptions, Limits } from './limits.ts';
 import { type AppManifest, readManifest } from './manifest.ts';
 import { payloadFor } from './payload.ts';
@@ -63,12 +63,6 @@ export interface Simulator {
   /** From now on reads answer from an earlier state; null ends it. */
   staleReads(staleness: Staleness | null): void;
   stop(): Promise<void>;
-}
-
-/** A new RSA key as PEM, as GitHub gives one for download. */
-function newKey(): string {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
 }
 
 interface Parts {

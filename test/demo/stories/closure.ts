@@ -2,7 +2,7 @@
 import { fields } from '../../../src/record/fields.ts';
 import type { FieldId } from '../../../src/record/finding.ts';
 import { renderForms } from '../../../src/record/form.ts';
-import { checkName } from '../../../src/words/check.ts';
+import { checkName } from '../../../src/words/check-name.ts';
 import { labelCatalogue } from '../../../src/words/labels.ts';
 import { type IssueAt, type Person, person } from '../../github-simulator/people.ts';
 import {
