@@ -3,6 +3,7 @@ import { check } from './cli/check.ts';
 import { helpText } from './cli/help.ts';
 import { policy } from './cli/policy.ts';
 import { sweep } from './cli/sweep.ts';
+import { loadDotEnv } from './http/dot-env.ts';
 import { exitWith } from './http/exit.ts';
 import { UserError } from './record/user-error.ts';
 
@@ -24,6 +25,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     process.stdout.write(helpText(name));
     return 0;
   }
+  loadDotEnv();
   return command(args);
 }
 

@@ -1,6 +1,7 @@
 /** The server: reads its settings, then serves as a GitHub App, or opens the set-up when there is no app yet. */
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { loadDotEnv } from './http/dot-env.ts';
 import { exitWith } from './http/exit.ts';
 
 // Compiled code is kept beside the packages, where only whoever may replace them can write: the second start takes half
@@ -9,6 +10,7 @@ enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/clause10'))
 
 /** Imports what the start needs, so that it comes from the cache; the set-up and the server do without each other. */
 async function main(): Promise<void> {
+  loadDotEnv();
   const { readEnvironment } = await import('./http/environment.ts');
   const settings = readEnvironment(process.env);
   const { createLog } = await import('./http/log.ts');

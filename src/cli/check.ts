@@ -35,8 +35,8 @@ interface Place {
 /** `owner/repo#12`, or the issue's address. */
 export function readReference(text: string): Place {
   const found =
-    /^([\w.-]{1,100})\/([\w.-]{1,100})#(\d{1,9})$/.exec(text) ??
-    /^https?:\/\/[^/]+\/([\w.-]{1,100})\/([\w.-]{1,100})\/issues\/(\d{1,9})\/?$/.exec(text);
+    /^([\w.-]{1,100})\/([\w.-]{1,100})#([1-9]\d{0,8})$/.exec(text) ??
+    /^https?:\/\/[^/]+\/([\w.-]{1,100})\/([\w.-]{1,100})\/issues\/([1-9]\d{0,8})\/?$/.exec(text);
   const [, owner, repo, number] = found ?? [];
   if (owner === undefined || repo === undefined || number === undefined)
     throw new UserError(`"${text}" is not an issue.`, 'Write OWNER/REPO#NUMBER, such as acme/isms#12, in quotes.');

@@ -24,7 +24,8 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
     usage: 'policy FILE [--json]',
     summary: 'checks a policy file (.github/clause10.yml)',
     details: [
-      'Prints every mistake with file, line and column, what is allowed, and what is in force otherwise.',
+      'Prints every mistake with file, line and column and what is allowed, and which keys have no effect yet.',
+      'Mistakes in the YAML itself come first; mend them to see the rest.',
       'FILE may be - for standard input. Needs no credentials and no network.',
       '',
       'Exit codes: 0 valid, 1 mistakes found, 2 the file could not be read.',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { switchedGuards } from '../policy/in-force.ts';
+import { setInVain } from '../policy/not-yet.ts';
 import { problemLine } from '../policy/problem.ts';
 import { readPolicy } from '../policy/read.ts';
 import { guards } from '../policy/rigour.ts';
@@ -19,7 +20,9 @@ export async function policy(args: readonly string[]): Promise<number> {
     const { standard, rigour } = reading.policy;
     const switched = switchedGuards(reading.policy).map(({ id, level }) => `  ${id}: ${level} (${guards[id].asks})`);
     const changed = switched.length === 0 ? '' : `Guards switched by this file:\n${switched.join('\n')}\n`;
-    process.stdout.write(`${name} is valid: ${standards[standard].title}, rigour ${rigour}.\n${changed}`);
+    const vain = setInVain(reading.policy);
+    const notYet = vain.length === 0 ? '' : `Not yet in effect in this version: ${vain.join(', ')}.\n`;
+    process.stdout.write(`${name} is valid: ${standards[standard].title}, rigour ${rigour}.\n${changed}${notYet}`);
   } else {
     for (const problem of reading.problems) process.stdout.write(`${problemLine(problem, name)}\n`);
     const n = reading.problems.length;

@@ -58,7 +58,7 @@ const schema = z.object({
 type Name = keyof typeof schema.shape;
 
 const remedies: Record<Name, string> = {
-  APP_ID: 'Copy “App ID” from there, for example APP_ID=123456.',
+  APP_ID: 'Copy “App ID” from the settings page of your GitHub App, for example APP_ID=123456.',
   GHE_HOST: 'Write GHE_HOST=github.example.org, or leave it out for github.com.',
   GHE_PROTOCOL: 'Leave it out: https is the default.',
   HOST: 'Write HOST=127.0.0.1 for this machine only, HOST=0.0.0.0 in a container.',
@@ -155,7 +155,7 @@ function oneOf<const T extends string>(allowed: readonly T[], text: string | und
 
 function isDatabaseUrl(text: string): boolean {
   if (text.startsWith('sqlite:')) return text.length > 'sqlite:'.length;
-  return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text);
+  return /^postgres(?:ql)?:\/\/[^/]/.test(text) && URL.canParse(text);
 }
 
 function isBaseUrl(text: string): boolean {

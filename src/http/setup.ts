@@ -53,9 +53,15 @@ export async function startSetup(options: SetupOptions): Promise<Listening> {
   };
   const server = await listen(handle, settings.host, settings.port, defaultLimits);
   log.info(`No credentials yet. Open ${server.url} to register the app`);
-  log.info(`From another machine, open ${settings.publicUrl ?? server.url}/?key=${key}`);
+  const address = settings.publicUrl ?? (isLoopback(settings.host) ? '<its address>' : server.url);
+  log.info(`Through a proxy or from another machine, open ${address}/?key=${key}`);
+  if (isLoopback(settings.host))
+    log.info('Without a proxy, only this machine can reach the server; HOST=0.0.0.0 changes that');
   return server;
 }
+
+/** Listening there, nobody else can reach the server. */
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 interface Page {
   readonly status: number;

@@ -53,6 +53,8 @@ export interface RefusedComment {
 export interface FindingRecord {
   readonly kind: Kind | null;
   readonly problem: SectionScan['problem'];
+  /** Who edited the description last, and when; null when it is as it was raised. */
+  readonly edited: { readonly by: Person | null; readonly at: string } | null;
   readonly fields: ReadonlyMap<FieldId, FieldValue>;
   readonly causes: readonly Cause[];
   readonly actionRows: readonly ActionRow[];
@@ -95,6 +97,7 @@ export function readFinding(facts: IssueFacts, headings: HeadingIndex): FindingR
   return {
     kind: kindOf(facts, scan),
     problem: scan.problem,
+    edited: facts.bodyEditedAt === null ? null : { by: facts.bodyEditor, at: facts.bodyEditedAt },
     fields,
     causes: readCauses(textOf('root_cause')),
     actionRows: actions.rows,
@@ -116,8 +119,9 @@ function fromDescription(facts: IssueFacts, scan: SectionScan, field: FieldId): 
     standing: section.standing,
     text: section.text,
     source: { in: 'description', line: section.line },
-    by: facts.bodyEditor ?? facts.author,
-    at: facts.bodyEditedAt ?? facts.createdAt,
+    // GitHub says who edited the description last, not who wrote which section of it.
+    by: facts.bodyEditedAt === null ? facts.author : null,
+    at: facts.bodyEditedAt === null ? facts.createdAt : null,
     lines: section.standing === 'ambiguous' ? [section.line, ...section.again] : [section.line],
   };
 }

@@ -126,7 +126,14 @@ function recordDetails(assessment: Assessment): string {
   const rows = values.map(
     (value) => `| ${value.heading} | ${standingWords[value.standing]} | ${where(value)} | ${who(value)} |`,
   );
-  return `<details><summary>${summary}</summary>\n\n| Field | | Where | Written by |\n|---|---|---|---|\n${rows.join('\n')}\n\n</details>`;
+  return `<details><summary>${summary}</summary>\n\n| Field | | Where | Written by |\n|---|---|---|---|\n${rows.join('\n')}${edited(assessment)}\n\n</details>`;
+}
+
+/** GitHub tells who edited the description last; its edit history tells the rest. */
+function edited({ record }: Assessment): string {
+  if (record.edited === null) return '';
+  const by = record.edited.by === null ? '' : ` by \`${record.edited.by.login}\``;
+  return `\n\nThe description was last edited${by} on ${record.edited.at.slice(0, 10)}; its edit history tells who wrote what.`;
 }
 
 /** Fields that a guard in force asks for are listed even when there is no heading for them. */

@@ -12,7 +12,10 @@ describe('an issue on the command line is read', () => {
 });
 
 describe('what is no issue is refused with the form to use', () => {
-  test.each(['isms#12', 'acme/isms', 'acme/isms#x', 'acme/isms/pull/12', 'acme/isms#12; rm -rf', ''])('%j', (text) => {
-    expect(() => readReference(text)).toThrow(UserError);
-  });
+  test.each(['isms#12', 'acme/isms', 'acme/isms#x', 'acme/isms#0', 'acme/isms/pull/12', 'acme/isms#12; rm -rf', ''])(
+    '%j',
+    (text) => {
+      expect(() => readReference(text)).toThrow(UserError);
+    },
+  );
 });
