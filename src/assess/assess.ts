@@ -35,7 +35,7 @@ export function assess(facts: IssueFacts, policy: PolicyInForce): Assessment | n
     closable,
     closedTooEarly,
     brokenAfterClosure: closedTooEarly && wasClosedProperly(facts),
-    reopeningSuspended: suspension !== null,
+    suspension,
     sideEnd,
     record,
     actions,
@@ -43,7 +43,7 @@ export function assess(facts: IssueFacts, policy: PolicyInForce): Assessment | n
     owners: facts.assignees.map((person) => person.login),
     due: [],
     policy,
-    wakeAt: suspension,
+    wakeAt: suspension?.until ?? null,
   };
 }
 
@@ -71,8 +71,9 @@ function runGuard(id: GuardId, gate: Gate, level: Level, subject: Subject): read
   return [{ guard: id, gate, level, standing: outcome.length === 0 ? 'met' : 'unmet', gaps: outcome, actor }];
 }
 
-/** The app saw it closed and complete before, or the text was edited after the closing. */
+/** This very closing was found in order before; where nothing is remembered, the text was edited after it. */
 function wasClosedProperly(facts: IssueFacts): boolean {
-  if (facts.before !== null) return facts.before.stage === 'closed';
-  return facts.bodyEditedAt !== null && facts.closing !== null && facts.bodyEditedAt > facts.closing.at;
+  if (facts.closing === null) return false;
+  if (facts.before !== null) return facts.before.acceptedClosing === facts.closing.id;
+  return facts.bodyEditedAt !== null && facts.bodyEditedAt > facts.closing.at;
 }

@@ -8,6 +8,7 @@ import type { Person } from '../record/facts.ts';
 import type { FieldId, Gate, Kind, Stage, Standing } from '../record/finding.ts';
 import type { FindingRecord } from '../record/read-finding.ts';
 import type { Verdict } from '../record/verdict.ts';
+import type { Suspension } from './reopening.ts';
 
 /** Who has to act on a gap. */
 export type Actor = 'owner' | 'reporter' | 'security-lead' | 'verifier' | 'management';
@@ -113,7 +114,7 @@ export interface Assessment {
   /** It was closed properly and the record changed afterwards. */
   readonly brokenAfterClosure: boolean;
   /** Reopened by us three times within a day: the app stops and calls a person. */
-  readonly reopeningSuspended: boolean;
+  readonly suspension: Suspension | null;
   readonly sideEnd: SideEnd | null;
   readonly record: FindingRecord;
   readonly actions: readonly CorrectiveAction[];

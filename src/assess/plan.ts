@@ -10,7 +10,6 @@ import { reopenedComment, suspendedComment } from '../words/reopened.ts';
 import { statusComment } from '../words/status-comment.ts';
 import type { Assessment } from './assessment.ts';
 import type { IssueEffect } from './effects.ts';
-import { recentReopenings } from './reopening.ts';
 
 /** The effects for one finding, in the order in which they are to be performed: reopen first, then explain. */
 export function plan(assessment: Assessment, facts: IssueFacts): readonly IssueEffect[] {
@@ -26,7 +25,7 @@ export function plan(assessment: Assessment, facts: IssueFacts): readonly IssueE
 }
 
 function planState(assessment: Assessment, facts: IssueFacts): readonly IssueEffect[] {
-  if (assessment.closedTooEarly && !assessment.reopeningSuspended) return [{ do: 'reopen' }];
+  if (assessment.closedTooEarly && assessment.suspension === null) return [{ do: 'reopen' }];
   if (assessment.sideEnd !== null && facts.state === 'open') return [{ do: 'close', reason: 'not_planned' }];
   return [];
 }
@@ -38,8 +37,8 @@ function planState(assessment: Assessment, facts: IssueFacts): readonly IssueEff
 function planOccasion(assessment: Assessment, facts: IssueFacts): readonly IssueEffect[] {
   const { closing } = facts;
   if (closing === null) return [];
-  if (assessment.reopeningSuspended) {
-    const id = `suspended:${recentReopenings(facts).at(-3) ?? ''}`;
+  if (assessment.suspension !== null) {
+    const id = `suspended:${assessment.suspension.since}`;
     return owed(facts, id, () => suspendedComment(assessment, id));
   }
   const last = facts.reopenings.at(-1);

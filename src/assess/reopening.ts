@@ -4,18 +4,15 @@ import type { IssueFacts } from '../record/facts.ts';
 const mostReopenings = 3;
 const dayInMs = 24 * 60 * 60 * 1000;
 
-/**
- * The time (ISO, UTC) until which the app leaves the issue closed, after three reopenings of its own within 24 hours;
- * null when it may reopen.
- */
-export function reopeningSuspension(facts: Pick<IssueFacts, 'reopenings' | 'now'>): string | null {
-  const recent = recentReopenings(facts);
-  const first = recent.at(-mostReopenings);
-  return first === undefined ? null : new Date(Date.parse(first) + dayInMs).toISOString();
+/** When the app stopped reopening, and until when (ISO, UTC). `since` is the first of the reopenings that make the limit. */
+export interface Suspension {
+  readonly since: string;
+  readonly until: string;
 }
 
-/** Times of our own reopenings within the last 24 hours, oldest first. */
-export function recentReopenings(facts: Pick<IssueFacts, 'reopenings' | 'now'>): readonly string[] {
-  const since = Date.parse(facts.now) - dayInMs;
-  return facts.reopenings.filter((r) => r.ours && Date.parse(r.at) > since).map((r) => r.at);
+/** The suspension after three reopenings of our own within 24 hours; null while the app may reopen. */
+export function reopeningSuspension(facts: Pick<IssueFacts, 'reopenings' | 'now'>): Suspension | null {
+  const from = Date.parse(facts.now) - dayInMs;
+  const since = facts.reopenings.filter((r) => r.ours && Date.parse(r.at) > from).at(-mostReopenings)?.at;
+  return since === undefined ? null : { since, until: new Date(Date.parse(since) + dayInMs).toISOString() };
 }

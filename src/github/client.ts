@@ -1,7 +1,7 @@
 /** One installation's access to GitHub: validated GraphQL reads and REST calls, with every failure classified. */
 import { z } from 'zod';
 import type { Pace } from './pace.ts';
-import { Gone, problemOf, RateLimited, Refused, Unavailable, Unexpected } from './problems.ts';
+import { afterReset, askedToWait, Gone, problemOf, RateLimited, Refused, Unavailable, Unexpected } from './problems.ts';
 
 /** The part of an authenticated Octokit that is used. */
 export interface Requester {
@@ -146,11 +146,9 @@ function readGraphql<T>(
 
 /** A limit told with HTTP 200: the primary one by its type, a secondary one only by `retry-after`. Epoch milliseconds. */
 function limitOf(errors: readonly { type?: string | undefined }[], headers: Headers, now: number): number | null {
-  const retryAfter = Number(headers['retry-after']);
-  if (Number.isFinite(retryAfter) && retryAfter > 0) return now + retryAfter * 1000;
-  if (!errors.some((error) => error.type === 'RATE_LIMITED')) return null;
-  const reset = Number(headers['x-ratelimit-reset']) * 1000;
-  return Number.isFinite(reset) && reset > now ? reset + 1000 : now + 60_000;
+  const asked = askedToWait(headers, now);
+  if (asked !== null) return asked;
+  return errors.some((error) => error.type === 'RATE_LIMITED') ? afterReset(headers, now) : null;
 }
 
 function validated<T>(route: string, data: unknown, schema: z.ZodType<T>): T {

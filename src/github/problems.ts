@@ -102,20 +102,26 @@ export function problemOf(error: unknown, what: string, now: number): Error {
 const ours = [RateLimited, Unavailable, Gone, NotInstalled, Unexpected, Refused, StaleRead];
 const isOurs = (error: unknown): error is Error => ours.some((kind) => error instanceof kind);
 
+type AnswerHeaders = Readonly<Record<string, string | number | undefined>>;
+
+/** The end of `retry-after` (epoch milliseconds); null when the answer has none. */
+export function askedToWait(headers: AnswerHeaders, now: number): number | null {
+  const seconds = Number(headers['retry-after']);
+  return Number.isFinite(seconds) && seconds > 0 ? now + seconds * 1000 : null;
+}
+
+/** A second after the reset of a used-up limit (epoch milliseconds), or a minute from now where none is told. */
+export function afterReset(headers: AnswerHeaders, now: number): number {
+  const reset = Number(headers['x-ratelimit-reset']) * 1000;
+  return Number.isFinite(reset) && reset > now ? reset + 1000 : now + secondaryWaitMs;
+}
+
 /** When a limited request may be tried again; null when the answer is no rate limit. */
-function waitUntil(
-  status: number,
-  headers: Readonly<Record<string, string | number | undefined>>,
-  data: unknown,
-  now: number,
-): number | null {
+function waitUntil(status: number, headers: AnswerHeaders, data: unknown, now: number): number | null {
   if (status !== 403 && status !== 429) return null;
-  const retryAfter = Number(headers['retry-after']);
-  if (Number.isFinite(retryAfter) && retryAfter > 0) return now + retryAfter * 1000;
-  if (String(headers['x-ratelimit-remaining']) === '0') {
-    const reset = Number(headers['x-ratelimit-reset']) * 1000;
-    return Number.isFinite(reset) && reset > now ? reset + 1000 : now + secondaryWaitMs;
-  }
+  const asked = askedToWait(headers, now);
+  if (asked !== null) return asked;
+  if (String(headers['x-ratelimit-remaining']) === '0') return afterReset(headers, now);
   // A secondary limit may come without any header; only its documentation link tells it from a missing permission.
   const link =
     typeof data === 'object' && data !== null && 'documentation_url' in data ? String(data.documentation_url) : '';

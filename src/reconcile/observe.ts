@@ -20,7 +20,13 @@ export async function readIssue(context: Context, installation: number, id: stri
 async function beforeOf(context: Context, id: string): Promise<Before | null> {
   const known = await get(context.db, id);
   if (known === null) return null;
-  return { kind: known.kind, stage: known.stage, observation: known.tombstone === null ? known.assessmentHash : '' };
+  const { acceptedClosing } = known.summary;
+  return {
+    kind: known.kind,
+    stage: known.stage,
+    observation: known.tombstone === null ? known.assessmentHash : '',
+    acceptedClosing: typeof acceptedClosing === 'string' ? acceptedClosing : null,
+  };
 }
 
 function roleMemory(context: Context): RoleMemory {

@@ -247,5 +247,10 @@ const indexed = (
   policyDigest: assessment.policy.digest,
   assessmentHash: observation.hash,
   statusCommentId: null,
-  summary: { title: facts.title, closable: assessment.closable, at: isoTime(context.now()) },
+  summary: {
+    title: facts.title,
+    closable: assessment.closable,
+    acceptedClosing: (assessment.stage === 'closed' ? facts.closing?.id : facts.before?.acceptedClosing) ?? null,
+    at: isoTime(context.now()),
+  },
 });

@@ -143,6 +143,8 @@ export interface Before {
   readonly stage: Stage;
   /** Hash of the last assessment and of the texts it was made from. */
   readonly observation: string;
+  /** Id of the closing that was found in order; null before the first. It outlives the readings after it. */
+  readonly acceptedClosing: string | null;
 }
 
 /** A pull request as far as the closing check needs it. */

@@ -10,7 +10,7 @@ export interface CheckWords {
   readonly text: string;
 }
 
-/** One finding that merging would close. `how` says what would close it. */
+/** One finding that merging would close; `by` says whether the description (or a side bar link) or a commit message does. */
 export interface WouldClose {
   readonly assessment: Assessment;
   readonly by: 'description' | 'commit';

@@ -57,7 +57,7 @@ function state(assessment: Assessment, gaps: readonly OpenGap[]): readonly strin
     return [
       `This is recorded as ${article(kindNames[assessment.kind])}. It can be closed at any time.${softened(assessment)}`,
     ];
-  if (assessment.reopeningSuspended)
+  if (assessment.suspension !== null)
     return [
       `This finding was closed too early three times within a day, so I have stopped reopening it. ${count(gaps.length, 'thing is', 'things are')} missing:`,
       gapTable(gaps),

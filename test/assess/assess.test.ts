@@ -63,7 +63,7 @@ describe('an issue is', () => {
     expect(of({ labels: [] }).kind).toBe('nonconformity');
   });
   test('still a nonconformity after its label was removed or softened', () => {
-    const before = { kind: 'nonconformity', stage: 'analysis', observation: '' } as const;
+    const before = { kind: 'nonconformity', stage: 'analysis', observation: '', acceptedClosing: null } as const;
     expect(of({ labels: [], body: 'emptied', before }).kind).toBe('nonconformity');
     expect(of({ labels: ['observation'], body: 'emptied', before }).kind).toBe('nonconformity');
   });
@@ -75,7 +75,7 @@ describe('an issue is', () => {
     expect(improvement).toMatchObject({ kind: 'improvement', closable: true, closedTooEarly: false });
   });
   test('a nonconformity as soon as an improvement is labelled as one', () => {
-    const before = { kind: 'improvement', stage: 'reported', observation: '' } as const;
+    const before = { kind: 'improvement', stage: 'reported', observation: '', acceptedClosing: null } as const;
     expect(of({ labels: ['improvement', 'nonconformity'], before }).kind).toBe('nonconformity');
   });
 });
@@ -88,7 +88,7 @@ describe('closing', () => {
   });
   test('stands when the record is complete', () => expect(of(closed).closedTooEarly).toBe(false));
   test('comes undone when a section is emptied afterwards', () => {
-    const before = { kind: 'nonconformity', stage: 'closed', observation: '' } as const;
+    const before = { kind: 'nonconformity', stage: 'closed', observation: '', acceptedClosing: 'CE_1' } as const;
     const body = without({ root_cause: '' });
     expect(of({ ...closed, body, before })).toMatchObject({ closedTooEarly: true, brokenAfterClosure: true });
     expect(of({ ...closed, body, bodyEditedAt: '2026-11-20T10:00:00Z' }).brokenAfterClosure).toBe(true);
@@ -109,16 +109,19 @@ describe('reopening', () => {
   test('is suspended after three within a day, until the first is a day old', () => {
     const times = ['2026-11-21T01:00:00Z', '2026-11-21T02:00:00Z', '2026-11-21T03:00:00Z'];
     const assessment = of({ ...early, reopenings: reopenings(times) });
-    expect(assessment).toMatchObject({ reopeningSuspended: true, wakeAt: '2026-11-22T01:00:00.000Z' });
+    expect(assessment).toMatchObject({
+      suspension: { since: '2026-11-21T01:00:00Z' },
+      wakeAt: '2026-11-22T01:00:00.000Z',
+    });
   });
   test('goes on after two', () => {
     const assessment = of({ ...early, reopenings: reopenings(['2026-11-21T01:00:00Z', '2026-11-21T02:00:00Z']) });
-    expect(assessment).toMatchObject({ reopeningSuspended: false, wakeAt: null });
+    expect(assessment).toMatchObject({ suspension: null, wakeAt: null });
   });
   test('counts neither people nor days gone by', () => {
     const people = reopenings(['2026-11-21T01:00:00Z', '2026-11-21T02:00:00Z', '2026-11-21T03:00:00Z'], false);
     const old = reopenings(['2026-11-20T01:00:00Z', '2026-11-20T02:00:00Z', '2026-11-20T03:00:00Z']);
-    expect(of({ ...early, reopenings: [...old, ...people] }).reopeningSuspended).toBe(false);
+    expect(of({ ...early, reopenings: [...old, ...people] }).suspension).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 /** What goes wrong between GitHub and the app, and that the final state is the right one all the same. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fields } from '../../src/record/fields.ts';
 import { statusMark } from '../../src/words/markers.ts';
 import { complete } from '../assess/facts.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -41,6 +42,22 @@ describe('an answer that is lost after the write was applied', () => {
     await stage.quiet();
     expect(stage.said(number).filter((c) => c.body.includes('I reopened'))).toHaveLength(1);
     expect(stage.issue(number).state).toBe('open');
+  });
+});
+
+describe('a reopening that fails at first', () => {
+  test('still says that the record changed after closure, to the one who changed it', async () => {
+    const number = await raise();
+    for (const field of ['correction', 'root_cause', 'eff_criteria', 'eff_result', 'eff_evidence'] as const)
+      await stage.bob.fillSection(number, fields[field].heading, complete[field] ?? '');
+    const none = 'None because the only system concerned was retired for good last month.';
+    await stage.bob.fillSection(number, fields.corrective_actions.heading, none);
+    await stage.bob.close(number);
+    await eventually(() => expect(stage.labels(number)).toContain('stage:closed'));
+    stage.simulator.faults.armRequest({ kind: 'status', status: 502 }, { route: 'issues/update' }, 2);
+    await stage.alice.fillSection(number, fields.root_cause.heading, '');
+    await eventually(() => expect(stage.said(number)).toHaveLength(2));
+    expect(stage.said(number)[1]?.body).toContain('@alice I reopened this finding: its record changed after closure');
   });
 });
 
