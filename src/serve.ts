@@ -39,18 +39,18 @@ export interface App {
   drain(): Promise<void>;
 }
 
-/** Starts the app. Throws a `UserError` when the settings cannot work. `pace` is given by tests. */
+/** Starts the app. Throws a `UserError` when the settings cannot work. `pace` and the clock (epoch milliseconds) are given by tests. */
 export async function startApp(
   settings: Settings,
   credentials: Credentials,
   log: Logger,
   pace?: PaceSettings,
+  now: () => number = Date.now,
 ): Promise<App> {
-  const now = Date.now;
   const { db, hold } = await openAlone(settings.databaseUrl, log, now());
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const context = await contextOf(settings, credentials, log, db, registry, pace);
+  const context = await contextOf({ settings, credentials, log, db, registry, pace, now });
   const reachability = watchReachability(log, now);
   const worker = startWorker(context, { concurrency, reachability });
   await addAll(
@@ -59,8 +59,9 @@ export async function startApp(
   );
   const writer = deliveryWriter(db);
   const accept: Accept = async (delivery) => {
-    const keys = delivery.keys.map((key) => workItem(key, delivery.id, delivery.receivedAt));
-    const taken = await writer.accept({ ...delivery, keys });
+    const receivedAt = now();
+    const keys = delivery.keys.map((key) => workItem(key, delivery.id, receivedAt));
+    const taken = await writer.accept({ ...delivery, receivedAt, keys });
     setTimeout(worker.nudge, settleMs).unref();
     return taken;
   };
@@ -98,22 +99,26 @@ export async function serve(settings: Settings, credentials: Credentials, log: L
   endOnSignals({ stop: () => app.stopTaking(), drain: () => app.drain(), limitMs: drainMs + 5_000, log });
 }
 
-async function contextOf(
-  settings: Settings,
-  { appId, privateKey }: Credentials,
-  log: Logger,
-  db: Database,
-  registry: Registry,
-  pace: PaceSettings | undefined,
-): Promise<Context> {
+interface ContextParts {
+  readonly settings: Settings;
+  readonly credentials: Credentials;
+  readonly log: Logger;
+  readonly db: Database;
+  readonly registry: Registry;
+  readonly pace: PaceSettings | undefined;
+  readonly now: () => number;
+}
+
+async function contextOf({ settings, credentials, log, db, registry, pace, now }: ContextParts): Promise<Context> {
+  const { appId, privateKey } = credentials;
   const { app, clientOf } = await connect({
     appId,
     privateKey,
     apiUrl: settings.github.apiUrl,
     log,
+    now,
     ...(pace === undefined ? {} : { pace }),
   });
-  const now = Date.now;
   const metrics = workMetrics(registry, db, now);
   return { db, appId, app, clientOf, now, log, metrics, subIssues: subIssuesFeature(log), mustHold: () => {} };
 }

@@ -2,60 +2,43 @@
  * From the assessment to the difference between what is and what should be. Pure: an issue that is already right gives
  * no effects, and planning again after applying gives none either.
  */
-import type { CommentFacts, IssueFacts, Person } from '../record/facts.ts';
-import { kindsAmong } from '../record/kind.ts';
+import type { CommentFacts, IssueFacts } from '../record/facts.ts';
 import { helpComment } from '../words/help-comment.ts';
-import { helpMark, occasionMark, statusMark } from '../words/markers.ts';
-import { reopenedComment, suspendedComment } from '../words/reopened.ts';
+import { helpMark, statusMark } from '../words/markers.ts';
 import { statusComment } from '../words/status-comment.ts';
+import { decidedNoAction } from './assess.ts';
 import type { Assessment } from './assessment.ts';
 import type { IssueEffect } from './effects.ts';
+import { planActions } from './plan-actions.ts';
+import { planIssueLabels } from './plan-issue-labels.ts';
+import { type Occasions, planOccasions } from './plan-occasions.ts';
 
 /** The effects for one finding, in the order in which they are to be performed: reopen first, then explain. */
-export function plan(assessment: Assessment, facts: IssueFacts): readonly IssueEffect[] {
+export function plan(
+  assessment: Assessment,
+  facts: IssueFacts,
+  options: Occasions = { digested: new Set() },
+): readonly IssueEffect[] {
   // Nothing can be written to an archived repository; the finding is read and recorded all the same.
   if (facts.repository.archived) return [];
   return [
     ...planState(assessment, facts),
-    ...planOccasion(assessment, facts),
+    ...planOccasions(assessment, facts, options),
     ...planStatus(assessment, facts),
     ...planHelp(assessment, facts),
-    ...planLabels(assessment, facts),
+    ...planActions(assessment, facts),
+    ...planIssueLabels(assessment, facts),
+    ...planReactions(assessment, facts),
   ];
 }
 
 function planState(assessment: Assessment, facts: IssueFacts): readonly IssueEffect[] {
   if (assessment.closedTooEarly && assessment.suspension === null) return [{ do: 'reopen' }];
-  if (assessment.sideEnd !== null && facts.state === 'open') return [{ do: 'close', reason: 'not_planned' }];
-  return [];
-}
-
-/**
- * The comment that explains a reopening, or that we stopped. It is owed as long as it is missing, so an answer lost
- * between the reopening and the comment loses nothing.
- */
-function planOccasion(assessment: Assessment, facts: IssueFacts): readonly IssueEffect[] {
-  const { closing } = facts;
-  if (closing === null) return [];
-  if (assessment.suspension !== null) {
-    const id = `suspended:${assessment.suspension.since}`;
-    return owed(facts, id, () => suspendedComment(assessment, id));
-  }
-  const last = facts.reopenings.at(-1);
-  const weReopened = facts.state === 'open' && last?.ours === true && last.at >= closing.at && !assessment.closable;
-  if (!assessment.closedTooEarly && !weReopened) return [];
-  const id = `reopened:${closing.id}`;
-  return owed(facts, id, () => reopenedComment(assessment, closing, editorSince(facts, closing.at), id));
-}
-
-/** Who edited the description after a time; null when nobody did. */
-const editorSince = (facts: IssueFacts, at: string): Person | null =>
-  facts.bodyEditedAt !== null && facts.bodyEditedAt >= at ? facts.bodyEditor : null;
-
-function owed(facts: IssueFacts, id: string, body: () => string): readonly IssueEffect[] {
-  const mark = occasionMark(id);
-  if (facts.comments.some((comment) => comment.ours && comment.body.includes(mark))) return [];
-  return [{ do: 'comment', mark, body: body() }];
+  if (facts.state === 'closed') return [];
+  if (assessment.sideEnd !== null) return [{ do: 'close', reason: 'not_planned' }];
+  const { life, closable } = assessment;
+  const reopenedByHand = facts.reopenings.some(({ ours, at }) => !ours && at > (life.noAction?.at ?? ''));
+  return decidedNoAction(life) && closable && !reopenedByHand ? [{ do: 'close', reason: 'completed' }] : [];
 }
 
 /** One status comment: the oldest of ours. Twins, which a lost answer may leave, are removed. */
@@ -78,29 +61,17 @@ function planHelp(assessment: Assessment, facts: IssueFacts): readonly IssueEffe
 const sameText = (comment: CommentFacts, body: string): boolean =>
   comment.body.replaceAll('\r\n', '\n').trim() === body.trim();
 
-/** Our labels as they should be; everybody else's are left alone. */
-function planLabels(assessment: Assessment, facts: IssueFacts): readonly IssueEffect[] {
-  const wanted = wantedLabels(assessment);
-  // A repository may have "Nonconformity" of its own: GitHub takes both spellings for one label.
-  const present = new Set(facts.labels.map((name) => name.toLowerCase()));
-  const names = wanted.filter((name) => !present.has(name));
-  const surplus = facts.labels.filter((name) => isOurs(name.toLowerCase()) && !wanted.includes(name.toLowerCase()));
-  return [
-    ...(names.length > 0 ? [{ do: 'add-labels', names } as const] : []),
-    ...surplus.map((name): IssueEffect => ({ do: 'remove-label', name })),
-  ];
-}
+/** Reactions made in one run at most: a thread full of mistakes must not use up the writes of everybody else. */
+const mostReactions = 5;
 
-/** Labels a finding should carry. */
-function wantedLabels(assessment: Assessment): readonly string[] {
-  const intake = assessment.gates.find((gate) => gate.gate === 'G0');
-  return [
-    assessment.kind,
-    `stage:${assessment.stage}`,
-    ...(assessment.severity === null ? [] : [`severity:${assessment.severity}`]),
-    ...(intake !== undefined && !intake.passed && assessment.sideEnd === null ? ['incomplete'] : []),
-  ];
+/**
+ * "Confused" on a comment in which something had no effect; the status comment says why. Only for people who may write
+ * here: strangers must not make us write at will.
+ */
+function planReactions(assessment: Assessment, facts: IssueFacts): readonly IssueEffect[] {
+  const refused = new Set(assessment.record.refused.flatMap(({ comment }) => (comment === null ? [] : [comment])));
+  return facts.comments
+    .filter(({ id, reacted, author }) => refused.has(id) && !reacted && author?.bot === false)
+    .slice(0, mostReactions)
+    .map(({ databaseId }) => ({ do: 'react', comment: databaseId }));
 }
-
-const isOurs = (name: string): boolean =>
-  name.startsWith('stage:') || name.startsWith('severity:') || name === 'incomplete' || kindsAmong([name]).length > 0;

@@ -1,27 +1,40 @@
-/** Ends other than closure: rejected as no nonconformity, or set aside as a duplicate (domain rule T3). */
-import type { IssueFacts } from '../record/facts.ts';
-import type { FindingRecord, GivenCommand } from '../record/read-finding.ts';
+/** Ends other than closure: rejected as no nonconformity, set aside as a duplicate (T3), or closed without action (T5b). */
 import type { SideEnd } from './assessment.ts';
+import { type Heard, type Hearing, heard, isAfter, refuse } from './life/hearing.ts';
 
 /**
  * The newest `/reject` or `/duplicate` that holds. Not by the owner alone, and not any more once a person has reopened
- * the issue after it.
+ * the issue after it, by hand or with `/reopen`.
  */
-export function sideEndOf(facts: IssueFacts, record: FindingRecord): SideEnd | null {
+export function sideEndOf(hearing: Hearing): SideEnd | null {
+  const { facts } = hearing;
   const reopened = facts.reopenings.filter((r) => !r.ours).at(-1)?.at ?? '';
-  const given = record.commands.findLast((command) => isSideEnd(command) && command.at > reopened);
-  if (given === undefined || isOwnerAlone(facts, given)) return null;
-  const rejected = given.command.name === 'reject';
-  return {
-    stage: rejected ? 'rejected' : 'duplicate',
-    by: given.by,
-    at: given.at,
-    url: given.url,
-    reason: rejected ? (given.command.reason ?? '') : (given.command.reference ?? ''),
-  };
+  let end: SideEnd | null = null;
+  for (const { given, detail } of [...heard(hearing, 'reject'), ...heard(hearing, 'duplicate')].toSorted(
+    inThread(hearing),
+  )) {
+    if (isOwnerAlone(hearing, given)) refuse(hearing, given, 'owner-alone');
+    else if (given.at > reopened)
+      end = {
+        stage: detail.name === 'reject' ? 'rejected' : 'duplicate',
+        by: given.by,
+        at: given.at,
+        url: given.url,
+        reason: detail.name === 'reject' ? detail.reason : detail.reference,
+      };
+  }
+  const made = end;
+  if (made === null) return null;
+  const undone = heard(hearing, 'reopen').some(({ given }) => given.at > made.at);
+  return undone ? null : made;
 }
 
-const isSideEnd = ({ command }: GivenCommand): boolean => command.name === 'reject' || command.name === 'duplicate';
+type Ending = Heard<'reject'> | Heard<'duplicate'>;
 
-const isOwnerAlone = (facts: IssueFacts, given: GivenCommand): boolean =>
+const inThread =
+  ({ facts }: Hearing) =>
+  (a: Ending, b: Ending): number =>
+    isAfter(facts, a.given, b.given) ? 1 : -1;
+
+const isOwnerAlone = ({ facts }: Hearing, given: Ending['given']): boolean =>
   facts.assignees.length > 0 && facts.assignees.every((person) => person.databaseId === given.by.databaseId);

@@ -1,4 +1,4 @@
-import type { Gate, Stage } from '../record/finding.ts';
+import type { Gate, Kind, Stage } from '../record/finding.ts';
 import type { GateResult, SideEnd } from './assessment.ts';
 
 /**
@@ -13,16 +13,24 @@ const holds: readonly (readonly [Stage, readonly Gate[]])[] = [
   ['verifying', ['G5']],
 ];
 
-export function stageOf(
-  gates: readonly GateResult[],
-  state: 'open' | 'closed',
-  closable: boolean,
-  sideEnd: SideEnd | null,
-): Stage {
+export interface StageInput {
+  readonly kind: Kind;
+  readonly gates: readonly GateResult[];
+  readonly state: 'open' | 'closed';
+  readonly closable: boolean;
+  readonly sideEnd: SideEnd | null;
+  /** The risk is accepted for now. */
+  readonly accepted: boolean;
+  /** It was decided that the causes need no action. */
+  readonly noAction: boolean;
+}
+
+export function stageOf({ kind, gates, state, closable, sideEnd, accepted, noAction }: StageInput): Stage {
   if (sideEnd !== null) return sideEnd.stage;
-  if (state === 'closed' && closable) return 'closed';
+  if (state === 'closed' && closable) return noAction ? 'no-action' : 'closed';
+  if (accepted) return 'accepted';
   const failed = new Set(gates.filter((gate) => !gate.passed).map((gate) => gate.gate));
   const held = holds.find(([, waits]) => waits.some((gate) => failed.has(gate)));
   if (held !== undefined) return held[0];
-  return gates.length === 0 ? 'reported' : 'verifying';
+  return kind !== 'nonconformity' || gates.length === 0 ? 'reported' : 'verifying';
 }

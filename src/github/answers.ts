@@ -58,6 +58,7 @@ export const comment = z
     lastEditedAt: z.string().nullable(),
     includesCreatedEdit: z.boolean(),
     viewerDidAuthor: z.boolean(),
+    reactionGroups: z.array(z.object({ content: z.string(), viewerHasReacted: z.boolean() })).nullish(),
     author: person,
   })
   .transform(
@@ -71,6 +72,7 @@ export const comment = z
       createdAt: node.createdAt,
       updatedAt: node.updatedAt,
       edited: node.lastEditedAt !== null || node.includesCreatedEdit,
+      reacted: (node.reactionGroups ?? []).some((group) => group.content === 'CONFUSED' && group.viewerHasReacted),
     }),
   );
 

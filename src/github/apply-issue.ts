@@ -3,70 +3,83 @@ import { z } from 'zod';
 import type { IssueEffect } from '../assess/effects.ts';
 import type { IssueFacts } from '../record/facts.ts';
 import type { GitHubClient } from './client.ts';
+import { adoptAction, createAction } from './corrective-action.ts';
+import { setDueField } from './due-field.ts';
+import type { DueFieldFeature } from './features.ts';
 import { Gone } from './problems.ts';
 
 const any = z.unknown();
 const issueAnswer = z.object({ state: z.string(), updated_at: z.string() });
 const commentAnswer = z.object({ id: z.number(), node_id: z.string(), body: z.string(), updated_at: z.string() });
 const labelsAnswer = z.array(z.object({ name: z.string() }));
+const assigneesAnswer = z.object({ assignees: z.array(z.object({ login: z.string() })) });
 
-/** What a performed effect left behind, for the ledger. */
+/** What a performed effect left behind, for the ledger. `created` is the node id of the sub-issue of a `create-action`. */
 export interface Performed {
   readonly effect: IssueEffect['do'];
   readonly detail: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
+type Detail = Performed['detail'];
+
 /** GitHub drops a write without the rights silently; it is read back, and missing is an error that ends visibly. */
 export class NotTaken extends Error {
-  constructor(message: string) {
+  /** The names that are missing: labels, or logins without `@`. */
+  readonly missing: readonly string[];
+  constructor(message: string, missing: readonly string[] = []) {
     super(message);
     this.name = 'NotTaken';
+    this.missing = missing;
   }
 }
 
-/** Performs one effect and returns what it left. `appId` tells our comments from others' in a REST answer. */
+/**
+ * Performs one effect and returns what it left. `appId` tells our comments from others' in a REST answer; without `dueField`
+ * no field is written.
+ */
 export async function applyToIssue(
   client: GitHubClient,
   facts: IssueFacts,
   effect: IssueEffect,
   appId: number,
+  dueField: DueFieldFeature = async () => null,
 ): Promise<Performed> {
-  const issue = { owner: facts.repository.owner, repo: facts.repository.name, issue_number: facts.number };
-  const repository = { owner: issue.owner, repo: issue.repo };
+  return { effect: effect.do, detail: await perform(client, facts, effect, { appId, dueField }) };
+}
+
+async function perform(
+  client: GitHubClient,
+  facts: IssueFacts,
+  effect: IssueEffect,
+  { appId, dueField }: { readonly appId: number; readonly dueField: DueFieldFeature },
+): Promise<Detail> {
+  const issue = pathOf(facts);
   switch (effect.do) {
     case 'reopen':
-      return setState(client, issue, effect.do, { state: 'open' });
+      return setState(client, issue, { state: 'open' });
     case 'close':
-      return setState(client, issue, effect.do, { state: 'closed', state_reason: effect.reason });
+      return setState(client, issue, { state: 'closed', state_reason: effect.reason });
     case 'comment':
     case 'create-status':
       return createComment(client, facts, effect, appId);
-    case 'update-status': {
-      const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-      const answer = await client.write(
-        route,
-        { ...repository, comment_id: effect.comment, body: effect.body },
-        commentAnswer,
-      );
-      return { effect: effect.do, detail: { comment: answer.id } };
-    }
-    case 'delete-comment': {
-      const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
-      await ifThere(client.write(route, { ...repository, comment_id: effect.comment }, any));
-      return { effect: effect.do, detail: { comment: effect.comment } };
-    }
-    case 'add-labels': {
-      const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/labels';
-      const present = await client.write(route, { ...issue, labels: effect.names }, labelsAnswer);
-      const missing = effect.names.filter((name) => !present.some((label) => label.name === name));
-      if (missing.length > 0) throw new NotTaken(`GitHub did not set the labels ${missing.join(', ')}`);
-      return { effect: effect.do, detail: { labels: effect.names } };
-    }
-    case 'remove-label': {
-      const route = 'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}';
-      await ifThere(client.write(route, { ...issue, name: effect.name }, any));
-      return { effect: effect.do, detail: { label: effect.name } };
-    }
+    case 'update-status':
+      return updateComment(client, issue, effect.comment, effect.body);
+    case 'delete-comment':
+      return deleteComment(client, issue, effect.comment);
+    case 'add-labels':
+      return addLabels(client, issue, effect.names);
+    case 'remove-label':
+      return removeLabel(client, issue, effect.name);
+    case 'react':
+      return react(client, issue, effect.comment);
+    case 'assign':
+      return assign(client, issue, effect.logins);
+    case 'create-action':
+      return createAction(client, facts, effect, appId);
+    case 'adopt-action':
+      return adoptAction(client, effect);
+    case 'set-due-field':
+      return setDueField(client, facts, effect.on, dueField);
   }
 }
 
@@ -76,19 +89,69 @@ interface IssuePath extends Record<string, string | number> {
   issue_number: number;
 }
 
+const pathOf = ({ repository, number }: IssueFacts): IssuePath => ({
+  owner: repository.owner,
+  repo: repository.name,
+  issue_number: number,
+});
+
 async function setState(
   client: GitHubClient,
   issue: IssuePath,
-  effect: 'reopen' | 'close',
   change: { state: 'open' | 'closed'; state_reason?: string },
-): Promise<Performed> {
-  const answer = await client.write(
-    'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
-    { ...issue, ...change },
-    issueAnswer,
-  );
+): Promise<Detail> {
+  const route = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
+  const answer = await client.write(route, { ...issue, ...change }, issueAnswer);
   if (answer.state !== change.state) throw new NotTaken(`GitHub left the issue ${answer.state}`);
-  return { effect, detail: { state: answer.state, at: answer.updated_at } };
+  return { state: answer.state, at: answer.updated_at };
+}
+
+async function updateComment(
+  client: GitHubClient,
+  { owner, repo }: IssuePath,
+  comment: number,
+  body: string,
+): Promise<Detail> {
+  const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+  const answer = await client.write(route, { owner, repo, comment_id: comment, body }, commentAnswer);
+  return { comment: answer.id };
+}
+
+async function deleteComment(client: GitHubClient, { owner, repo }: IssuePath, comment: number): Promise<Detail> {
+  const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
+  await ifThere(client.write(route, { owner, repo, comment_id: comment }, any));
+  return { comment };
+}
+
+async function addLabels(client: GitHubClient, issue: IssuePath, names: readonly string[]): Promise<Detail> {
+  const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/labels';
+  const present = await client.write(route, { ...issue, labels: names }, labelsAnswer);
+  const missing = names.filter((name) => !present.some((label) => label.name === name));
+  if (missing.length > 0) throw new NotTaken(`GitHub did not set the labels ${missing.join(', ')}`, missing);
+  return { labels: names };
+}
+
+async function removeLabel(client: GitHubClient, issue: IssuePath, name: string): Promise<Detail> {
+  const route = 'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}';
+  await ifThere(client.write(route, { ...issue, name }, any));
+  return { label: name };
+}
+
+/** Once more changes nothing: GitHub answers 200 for a reaction that stands. A comment deleted meanwhile needs none. */
+async function react(client: GitHubClient, { owner, repo }: IssuePath, comment: number): Promise<Detail> {
+  const route = 'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions';
+  await ifThere(client.write(route, { owner, repo, comment_id: comment, content: 'confused' }, any));
+  return { comment };
+}
+
+async function assign(client: GitHubClient, issue: IssuePath, logins: readonly string[]): Promise<Detail> {
+  if (logins.length === 0) return { assignees: [] };
+  const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/assignees';
+  const { assignees } = await client.write(route, { ...issue, assignees: logins }, assigneesAnswer);
+  const present = new Set(assignees.map(({ login }) => login.toLowerCase()));
+  const missing = logins.filter((login) => !present.has(login.toLowerCase()));
+  if (missing.length > 0) throw new NotTaken(`GitHub did not assign ${missing.join(', ')}`, missing);
+  return { assignees: logins };
 }
 
 const listedComments = z.array(
@@ -107,15 +170,15 @@ const listedComments = z.array(
 async function createComment(
   client: GitHubClient,
   facts: IssueFacts,
-  effect: Extract<IssueEffect, { mark: string }>,
+  effect: { readonly mark: string; readonly body: string },
   appId: number,
-): Promise<Performed> {
-  const issue = { owner: facts.repository.owner, repo: facts.repository.name, issue_number: facts.number };
+): Promise<Detail> {
+  const issue = pathOf(facts);
   const found = await ownComment(client, issue, effect.mark, appId, facts.comments.length);
-  if (found !== null) return { effect: effect.do, detail: { comment: found, already: 'there' } };
+  if (found !== null) return { comment: found, already: 'there' };
   const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
   const answer = await client.write(route, { ...issue, body: effect.body }, commentAnswer);
-  return { effect: effect.do, detail: { comment: answer.id } };
+  return { comment: answer.id };
 }
 
 const perPage = 100;

@@ -11,6 +11,8 @@ export interface ConnectOptions {
   readonly apiUrl: string;
   readonly log: Logger;
   readonly pace?: PaceSettings;
+  /** Epoch milliseconds; the machine's clock unless given. A limit's end is told on it. */
+  readonly now?: () => number;
 }
 
 export interface Connection {
@@ -84,7 +86,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
         probot = await build();
         requesters.clear();
       },
-      pace: createPace(options.pace ?? githubPace),
+      pace: createPace(options.pace ?? githubPace, options.now),
+      ...(options.now === undefined ? {} : { now: options.now }),
     });
     clients.set(installation, client);
     return client;

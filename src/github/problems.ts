@@ -59,6 +59,14 @@ export class Refused extends Error {
   }
 }
 
+/** GitHub will not link another sub-issue to the finding. */
+export class TooManyActions extends Refused {
+  constructor(message: string) {
+    super(message, 422);
+    this.name = 'TooManyActions';
+  }
+}
+
 /** The reading is older than what we were told of; it must have no effect. */
 export class StaleRead extends Error {
   constructor(message: string) {

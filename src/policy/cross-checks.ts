@@ -1,9 +1,13 @@
 /**
- * What JSON Schema cannot say about a policy: time zones, one of two keys, ids and headings that clash.
+ * What JSON Schema cannot say about a policy: time zones, one of two keys, ids and headings that clash, days that do not
+ * exist, an order of numbers.
  * Works on the raw value, so that these problems are listed together with those of the schema.
  */
+import { isDay } from '../record/day.ts';
 import { nearest } from '../record/nearest.ts';
+import { dayPattern, escalationSteps } from './life.ts';
 import { quoted } from './problem.ts';
+import { defaultPolicy } from './schema.ts';
 import { standards } from './standards.ts';
 import { timezoneWords } from './values.ts';
 
@@ -25,6 +29,8 @@ export function crossChecks(value: unknown): CrossProblem[] {
     ...board(policy.board),
     ...ownIds(block(policy.requirements), hasControls(policy.standard)),
     ...headings(block(policy.headings)),
+    ...holidays(block(policy.calendar).holidays),
+    ...(['major', 'minor', 'observation'] as const).flatMap((row) => escalation(row, block(policy.reminders)[row])),
   ];
 }
 
@@ -101,4 +107,29 @@ function headings(value: Block): CrossProblem[] {
     }
   }
   return problems;
+}
+
+/** "2026-02-30" has the form of a day; what has another form is left to the schema. */
+function holidays(value: unknown): CrossProblem[] {
+  return (Array.isArray(value) ? value : []).flatMap((day: unknown, index): CrossProblem[] => {
+    if (typeof day !== 'string' || !dayPattern.test(day) || isDay(day)) return [];
+    const message = `calendar.holidays[${index}] is ${quoted(day)}, which is not a day of the calendar.`;
+    return [{ path: ['calendar', 'holidays', index], onKey: false, message, allowed: [] }];
+  });
+}
+
+/** Nobody is told before those who are nearer to the work. A number that the file leaves out is the default. */
+function escalation(row: 'major' | 'minor' | 'observation', value: unknown): CrossProblem[] {
+  const given = block(value);
+  const steps = escalationSteps.flatMap((step) => {
+    const days = Object.hasOwn(given, step) ? given[step] : defaultPolicy.reminders[row][step];
+    return typeof days === 'number' ? [{ step, days }] : [];
+  });
+  return steps.flatMap(({ step, days }, index): CrossProblem[] => {
+    const nearer = steps[index - 1];
+    if (nearer === undefined || nearer.days <= days) return [];
+    const message = `reminders.${row} tells ${step} after ${days} days and ${nearer.step} after ${nearer.days}; keep the order owner, security_lead, management.`;
+    const at = Object.hasOwn(given, step) ? step : nearer.step;
+    return [{ path: ['reminders', row, at], onKey: false, message, allowed: [] }];
+  });
 }

@@ -1,4 +1,4 @@
-/** Dates as data: the milestones of a finding and how many calendar days each may take, by severity. */
+/** Dates as data: the milestones of a finding and how many days each may take, by severity. */
 import { z } from 'zod';
 import { days, section } from './values.ts';
 
@@ -15,6 +15,7 @@ export const milestones = [
   'implemented',
   'window',
   'review',
+  'hard_stop',
 ] as const;
 export type Milestone = (typeof milestones)[number];
 
@@ -28,9 +29,10 @@ const milestoneWords: Readonly<Record<Milestone, string>> = {
   implemented: 'Days until every action is done.',
   window: 'Fewest days between the last action and the verdict on effectiveness.',
   review: 'Days from the end of that window until the verdict.',
+  hard_stop: 'Days until management is told that the finding is still open.',
 };
 
-/** Calendar days. Own choices, no standard demands them; a milestone without a number has no date. */
+/** Own choices, no standard demands them; a milestone without a number has no date. */
 const deadlineDefaults: Readonly<Record<DeadlineRow, Readonly<Partial<Record<Milestone, number>>>>> = {
   major: {
     triage: 2,
@@ -41,6 +43,7 @@ const deadlineDefaults: Readonly<Record<DeadlineRow, Readonly<Partial<Record<Mil
     implemented: 60,
     window: 60,
     review: 14,
+    hard_stop: 180,
   },
   minor: {
     triage: 5,
@@ -51,6 +54,7 @@ const deadlineDefaults: Readonly<Record<DeadlineRow, Readonly<Partial<Record<Mil
     implemented: 90,
     window: 90,
     review: 30,
+    hard_stop: 365,
   },
   observation: { triage: 10, plan: 60, implemented: 180 },
   improvement: { triage: 20, plan: 90, implemented: 180, window: 90 },

@@ -1,7 +1,8 @@
 /** The policy file's reference page and its documented default, both made from the schema, so that they cannot drift from it. */
 import { fieldIds } from '../record/finding.ts';
-import { type DeadlineRow, milestones, severities } from './deadlines.ts';
+import { milestones, severities } from './deadlines.ts';
 import { describedSchema, type SchemaNode, schemaAt } from './json-schema.ts';
+import { escalationSteps } from './life.ts';
 import { notYetInEffect } from './not-yet.ts';
 import { guardIds, guards } from './rigour.ts';
 import { policyPath } from './schema.ts';
@@ -36,26 +37,31 @@ function defaultWords(node: SchemaNode): string {
   return plain === '' ? 'empty' : code(plain);
 }
 
+/** A row of numbers by severity, which the page shows as a table and the default file on one line. */
+const isRow = ([first, second = '', ...deeper]: readonly string[]): boolean =>
+  (first === 'deadlines' || first === 'reminders') && severities.some((row) => row === second) && deeper.length === 0;
+
 /** One row for every key; a block with many keys of one kind is one row. */
 function keyRows(path: readonly string[], node: SchemaNode): string[][] {
   const name = path.join('.');
   const each = node.properties === undefined ? node.additionalProperties || null : uniform(node);
   if (each !== null) return [[code(`${name}.<id>`), allowedWords(each), 'empty', node.description ?? '']];
-  if (name === 'deadlines') return [[code(name), 'see below', 'see below', node.description ?? '']];
+  if (name === 'deadlines' || isRow(path)) return [[code(name), 'see below', 'see below', node.description ?? '']];
   if (node.properties === undefined)
     return [[code(name), allowedWords(node), defaultWords(node), node.description ?? '']];
   const children = Object.entries(node.properties).flatMap(([key, child]) => keyRows([...path, key], child));
   return [[code(name), 'a block of keys', '', node.description ?? ''], ...children];
 }
 
-function deadlineTable(): string {
-  const days = (row: DeadlineRow, milestone: string) => schemaAt(['deadlines', row, milestone])?.default;
+/** The numbers of `within` by severity, one line for each of `keys`. */
+function numberTable(within: string, severities: readonly string[], keys: readonly string[]): string {
+  const usual = (row: string, key: string) => schemaAt([within, row, key])?.default;
   return table(
     ['Key', ...severities, 'Meaning'],
-    milestones.map((milestone) => [
-      code(milestone),
-      ...severities.map((row) => String(days(row, milestone) ?? '–')),
-      schemaAt(['deadlines', 'major', milestone])?.description ?? '',
+    keys.map((key) => [
+      code(key),
+      ...severities.map((row) => String(usual(row, key) ?? '–')),
+      schemaAt([within, 'major', key])?.description ?? '',
     ]),
   );
 }
@@ -113,14 +119,32 @@ ${table(['Key', 'Allowed', 'Default', 'Meaning'], rows)}
 
 Own ids under \`requirements\` are ${schemaAt(['requirements'])?.propertyNames?.allowed ?? ''}.
 Ids under \`headings\` are those of the sections: ${fieldIds.map(code).join(', ')}. Ids under \`guards\` are in the table of guards.
-Names with \`@\` need quotes in YAML. \`board\` needs \`owner\` and one of \`title\` and \`number\`.
+Ids under \`stakeholders\` are the gates in the table of guards, and \`closed\`. Names with \`@\` need quotes in YAML. \`board\` needs \`owner\` and one of \`title\` and \`number\`.
 
 ## Deadlines
 
-Calendar days, whole numbers from 1 to 3650, by severity: \`deadlines: { major: { triage: 3 } }\`. These are the defaults; no
+Whole numbers of days from 1 to 3650, by severity: \`deadlines: { major: { triage: 3 } }\`. These are the defaults; no
 standard demands them. A dash is no date.
 
-${deadlineTable()}
+${numberTable('deadlines', severities, milestones)}
+
+They count from the day under \`detected_on\` if that is a day before the finding was raised, else from the day it was
+raised; after an external audit from its last day (\`/triage audit-end:2026-11-10\`). Until triage a nonconformity has the
+dates of a minor one. Critical risk halves the days, high risk takes a quarter off, low risk adds a quarter, all rounded up;
+\`window\` and \`hard_stop\` stay as they are. The window is never shorter than the policy's, whatever a plan says, and
+\`review\` counts from its end. A date set from outside (\`/triage external-due:2027-01-31\` or \`/due external 2027-01-31
+because …\`) caps every date up to \`implemented\`. Days begin and end in \`timezone\`.
+
+\`/due plan 2027-01-10 because …\` moves a date, and its history stays. After as many moves as \`due_moves\` allows, counted
+over all dates of a nonconformity, only management moves them. Observations, improvements and preventive items have no such limit.
+
+## Reminders
+
+Only the earliest date that is not met is reminded of: once from \`before\` days before it, once on its day, then by days late
+as in this table. A dash is never. On the day of \`hard_stop\` management is told at once. Reminders begin at 08:00 in \`timezone\`;
+after a downtime only the step that is current then is said.
+
+${numberTable('reminders', ['major', 'minor', 'observation'], escalationSteps)}
 
 ## Guards
 
@@ -168,7 +192,7 @@ function keyLines(path: readonly string[], node: SchemaNode): string[] {
   const about = comment(node.description ?? '');
   const choices = node.enum === undefined ? [] : comment(`Allowed: ${node.enum.join(', ')}.`);
   const example = node.examples?.[0];
-  if (path[0] === 'deadlines' && path.length === 2) return [...about, `${key}: ${flow(deadlineDefaultsOf(node))}`];
+  if (isRow(path)) return [...about, `${key}: ${flow(defaultsOf(node))}`];
   if (node.properties !== undefined && uniform(node) === null) {
     const children = Object.entries(node.properties).flatMap(([name, child]) => keyLines([...path, name], child));
     const inner = [`${key}:`, ...children.map((line) => `  ${line}`)];
@@ -184,7 +208,7 @@ function keyLines(path: readonly string[], node: SchemaNode): string[] {
 /** Inside a block that is itself an example, a line is put behind `#` once. */
 const commented = (line: string): string => (/^\s*#/u.test(line) ? line : `# ${line}`);
 
-const deadlineDefaultsOf = (row: SchemaNode): Record<string, unknown> =>
+const defaultsOf = (row: SchemaNode): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(row.properties ?? {}).flatMap(([key, node]) =>
       node.default === undefined ? [] : [[key, node.default]],

@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import { fieldIds } from '../record/finding.ts';
 import { deadlineRow } from './deadlines.ts';
+import { acceptance, calendar, dueMoves, recurrence, reminders, stakeholders } from './life.ts';
 import { guardIds, levels, rigours } from './rigour.ts';
 import { standardIds } from './standards.ts';
 import {
@@ -162,8 +163,14 @@ export const policySchema = z
         )
         .prefault({})
         .meta({
-          description: 'Calendar days, by severity, counted from the day of detection unless it says otherwise.',
+          description: 'Days, by severity, counted from the day of detection unless it says otherwise.',
         }),
+      calendar,
+      reminders,
+      due_moves: dueMoves,
+      acceptance,
+      recurrence,
+      stakeholders,
       board,
       reports,
       evidence,

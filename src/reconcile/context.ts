@@ -1,7 +1,7 @@
 /** What every reconcile needs from the outside, given once at the start. */
 import type { Logger } from 'pino';
 import type { GitHubClient } from '../github/client.ts';
-import type { Feature } from '../github/features.ts';
+import type { DueFieldFeature, Feature } from '../github/features.ts';
 import type { Database } from '../store/database.ts';
 import type { Work } from './metrics.ts';
 
@@ -18,6 +18,8 @@ export interface Context {
   readonly metrics: Work;
   /** Whether the server has sub-issues; found out with the first reading. */
   readonly subIssues: Feature;
+  /** The issue field for due dates of an organisation; without it none is written. */
+  readonly dueField?: DueFieldFeature;
   /** Throws `LeaseLost` once another worker may have this run's key: then nothing more may be written for it. */
   readonly mustHold: () => void;
 }

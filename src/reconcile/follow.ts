@@ -40,6 +40,15 @@ export async function checkedPulls(context: Context, issue: string, where: strin
   return (await byIssue(context.db, issue)).map((link) => pullItem(context, link, where));
 }
 
+/** Findings (node ids) that see the issue in the register, and are to be looked at again. */
+export const registerItems = (
+  context: Context,
+  installation: number,
+  ids: readonly string[],
+  where: string,
+): readonly WorkItem[] =>
+  [...new Set(ids)].map((id) => item(context, installation, `issue:${installation}:${id}`, `sees ${where}`));
+
 const pullItem = (context: Context, { pull, installation }: PullRef, where: string): WorkItem =>
   item(context, installation, `pull:${installation}:${pull}`, `follows ${where}`);
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Assessment } from '../assess/assessment.ts';
 import { canonicalJson, type JsonObject } from '../record/canonical-json.ts';
 import type { IssueFacts } from '../record/facts.ts';
+import { type Decision, decisionsOf, standingOf } from './decisions.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -13,6 +14,8 @@ export interface Observation {
   readonly contentHashes: Readonly<Record<string, string>>;
   /** The texts behind the hashes, to be kept as they were. */
   readonly texts: readonly string[];
+  /** What people decided, as far as the thread says it now. */
+  readonly decisions: readonly Decision[];
 }
 
 /** Equal readings have equal hashes: the time of the reading and our own writing are no part of it. */
@@ -20,6 +23,7 @@ export function observationOf(assessment: Assessment, facts: IssueFacts): Observ
   const theirs = facts.comments.filter((comment) => !comment.ours);
   const contentHashes: Record<string, string> = { title: sha256(facts.title), body: sha256(facts.body) };
   for (const comment of theirs) contentHashes[`comment:${comment.id}`] = sha256(comment.body);
+  const decisions = decisionsOf(assessment);
   const detail: JsonObject = {
     kind: assessment.kind,
     severity: assessment.severity,
@@ -46,6 +50,8 @@ export function observationOf(assessment: Assessment, facts: IssueFacts): Observ
       by: assessment.sideEnd.by.login,
       url: assessment.sideEnd.url,
     },
+    standing: standingOf(assessment),
+    decisions: decisions.map(({ key }) => key),
   };
   const whole = { detail, contentHashes, stage: assessment.stage, policy: assessment.policy.digest };
   return {
@@ -53,5 +59,6 @@ export function observationOf(assessment: Assessment, facts: IssueFacts): Observ
     detail,
     contentHashes,
     texts: [facts.title, facts.body, ...theirs.map((comment) => comment.body)],
+    decisions,
   };
 }

@@ -1,19 +1,81 @@
-import { observeIssue, type RoleMemory } from '../github/observe-issue.ts';
+/** Reads an issue with all that is remembered of it, and with what the register says to it. */
+import { registerQueryOf } from '../assess/register-query.ts';
+import { observeIssue, type RevisionMemory, type RoleMemory } from '../github/observe-issue.ts';
 import { StaleRead } from '../github/problems.ts';
+import type { PolicyInForce } from '../policy/in-force.ts';
+import { teamsNamed } from '../record/capacities.ts';
 import type { Before, IssueFacts } from '../record/facts.ts';
+import { headingIndex } from '../record/fields.ts';
+import { looksLikeFinding } from '../record/kind.ts';
+import type { RegisterQuery } from '../record/register.ts';
+import { handledOf } from '../store/handled.ts';
 import { get } from '../store/index-of-findings.ts';
+import { type OwnRegistration, registrationOf } from '../store/register.ts';
+import { rememberRevisions, revisionsOf } from '../store/revisions.ts';
 import { rememberRole, rolesFor } from '../store/roles.ts';
 import { type Context, isoTime } from './context.ts';
+import { policyFor } from './policy.ts';
+import { type Asking, type RegisterReading, readRegister } from './register.ts';
+import { searchOf } from './search.ts';
 
-/** Reads an issue with what the index and the memory of roles know of it. */
+/** An issue as read, with what the register had of it before and what it says to it now. */
+export interface Reading {
+  readonly facts: IssueFacts;
+  readonly policy: PolicyInForce;
+  /** Null for an issue that is no finding. */
+  readonly register: LookedUp | null;
+}
+
+/** A look into the register, and what it was made from. */
+export interface LookedUp extends RegisterReading {
+  readonly asking: Asking;
+  readonly query: RegisterQuery;
+  /** What the register had of the finding before this reading; null when it is new. */
+  readonly own: OwnRegistration | null;
+}
+
+/**
+ * Reads an issue as the loop assesses it. One that the app never read is assessed without the register: it is looked up
+ * there when its own turn comes.
+ */
 export async function readIssue(context: Context, installation: number, id: string): Promise<IssueFacts> {
+  const { facts, register } = await observe(context, installation, id);
+  return register === null || register.own === null ? { ...facts, register: null } : facts;
+}
+
+/** Reads an issue for its own turn in the loop. */
+export async function observe(context: Context, installation: number, id: string): Promise<Reading> {
   const client = context.clientOf(installation);
-  return observeIssue(client, id, {
+  const read = await observeIssue(client, id, {
     now: () => isoTime(context.now()),
     before: (issue) => beforeOf(context, issue),
     roles: roleMemory(context),
+    revisions: revisionMemory(context),
+    teams: async (files) => teamsNamed((await policyFor(context, files)).policy.roles),
     subIssues: await context.subIssues(client),
+    onNoMembers: (organisation) => {
+      context.log.warn({ organisation }, 'Teams cannot be read: the app needs the permission Members (read) there');
+    },
   });
+  const policy = await policyFor(context, read.policyFiles);
+  const facts = { ...read, handled: await handledOf(context.db, id) };
+  const register = await lookUp(context, installation, facts, policy);
+  return { facts: { ...facts, register: register?.view ?? null }, policy, register };
+}
+
+async function lookUp(
+  context: Context,
+  installation: number,
+  facts: IssueFacts,
+  policy: PolicyInForce,
+): Promise<LookedUp | null> {
+  const headings = headingIndex(policy.policy.headings);
+  if (facts.before === null && !looksLikeFinding(facts.labels, facts.body, headings)) return null;
+  const query = registerQueryOf(facts, policy);
+  const own = await registrationOf(context.db, facts.id);
+  const asking = { installation, number: facts.number, here: facts.repository };
+  const search = searchOf(context.db, context.now);
+  return { ...(await readRegister(context.db, search, asking, query, own)), asking, query, own };
 }
 
 /** A buried finding that can be read again is still tracked, and its return is a change worth an entry in the ledger. */
@@ -29,16 +91,15 @@ async function beforeOf(context: Context, id: string): Promise<Before | null> {
   };
 }
 
-function roleMemory(context: Context): RoleMemory {
-  return {
-    async recall(comments) {
-      const seen = await rolesFor(context.db, comments);
-      return new Map([...seen].map(([comment, { role }]) => [comment, role]));
-    },
-    remember: (comment, account, role) =>
-      rememberRole(context.db, { comment, account, role, lookedUpAt: context.now() }),
-  };
-}
+const roleMemory = ({ db, now }: Context): RoleMemory => ({
+  recall: (comments) => rolesFor(db, comments),
+  remember: (comment, account, role, teams) => rememberRole(db, { comment, account, role, teams, lookedUpAt: now() }),
+});
+
+const revisionMemory = ({ db }: Context): RevisionMemory => ({
+  recall: (id, editedAt) => revisionsOf(db, id, editedAt),
+  remember: (id, editedAt, revisions) => rememberRevisions(db, id, editedAt, revisions),
+});
 
 /** After this long a reading older than the news is believed: the news may have been of something since undone. Milliseconds. */
 const believeAfterMs = 60_000;

@@ -1,6 +1,7 @@
 /** From a key to the run behind it. */
 import type { WorkRow } from '../store/work.ts';
 import type { Context, Outcome } from './context.ts';
+import { sendDigests } from './digest.ts';
 import { reconcileCommit, reconcileMergeGroup, reconcilePull } from './reconcile-head.ts';
 import { reconcileIssue } from './reconcile-issue.ts';
 import { reconcileRepository } from './reconcile-repository.ts';
@@ -33,6 +34,8 @@ export async function runKey(context: Context, row: WorkRow): Promise<Outcome | 
       return reconcileRepository(context, installation, id);
     case 'sweep':
       return sweep(context, installation);
+    case 'digest':
+      return sendDigests(context, installation);
     default:
       return 'unknown-key';
   }

@@ -17,8 +17,10 @@ import { looksLikeFinding } from '../record/kind.ts';
 import { bySha } from '../store/checks.ts';
 import { purge } from '../store/deliveries.ts';
 import { byRepository, type IndexedFinding, tracked } from '../store/index-of-findings.ts';
+import { forgotten } from '../store/register-open.ts';
 import { addAll, retryFailed, type WorkItem } from '../store/work.ts';
 import { type Context, done, isoTime, type Outcome, priorities } from './context.ts';
+import { digestItem } from './digest.ts';
 import { readMark, readPolicyMark, writeMark } from './marks.ts';
 
 const sweepEveryMs = 60 * 60 * 1000;
@@ -68,6 +70,7 @@ export async function sweep(context: Context, installation: number): Promise<Out
     }
   }
   queued += await findGone(context, installation);
+  queued += await wakeForgotten(context, installation);
   if (silent !== null) throw silent;
   context.log.info({ installation, repositories: repositories.length, queued }, 'Swept');
   return done;
@@ -144,8 +147,9 @@ async function itemsFor(
     const at = Date.parse(issue.updatedAt);
     const what = `${repository.name}#${issue.number}`;
     const concerns = known.has(issue.id) || looksLikeFinding(issue.labels, issue.body, headings);
+    // The oldest first: each finds the earlier ones in the register.
     if (concerns && !isCurrent(known.get(issue.id), at))
-      items.push(item(installation, `issue:${installation}:${issue.id}`, what, at));
+      items.push({ ...item(installation, `issue:${installation}:${issue.id}`, what, at), runAt: issue.number });
     if (issue.parent !== null) items.push(item(installation, `issue:${installation}:${issue.parent}`, what));
   }
   for (const pull of changes.pulls) {
@@ -164,6 +168,17 @@ const isCurrent = (finding: IndexedFinding | undefined, updatedAt: number): bool
 
 /** GitHub gives whole seconds: a reading made within the second of the last change may be older than that change. */
 const readAfter = (readAt: number, updatedAt: number): boolean => readAt >= updatedAt + 1_000;
+
+/** Wake-ups that got lost with the work table, findings that the register lacks, and the digest of every morning. */
+async function wakeForgotten(context: Context, installation: number): Promise<number> {
+  const findings = await forgotten(context.db, installation);
+  const items = findings.map((f) => ({
+    ...item(installation, `issue:${installation}:${f.id}`, `${f.owner}/${f.name}#${f.number}`),
+    runAt: f.wakeAt ?? 0,
+  }));
+  await addAll(context.db, [...items, await digestItem(context, installation)]);
+  return items.length;
+}
 
 /** Once a day: tracked findings that are no longer there. `since` never shows deleted or transferred issues. */
 async function findGone(context: Context, installation: number): Promise<number> {

@@ -3,6 +3,7 @@
  * A reasoned none is a decision (ISO/IEC 27001:2022, 10.2 b): evaluate the need); a bare "none" is an open question.
  */
 import { reasonAfter } from './because.ts';
+import { causeIdsIn } from './causes.ts';
 import { fields } from './fields.ts';
 import type { ActionRow } from './finding.ts';
 import { foldPhrase } from './fold.ts';
@@ -144,7 +145,7 @@ function row(title: string, cell: (column: Column) => string): ActionRow {
   const status = cell('status');
   return {
     title,
-    causes: causesIn(cell('cause')),
+    causes: causeIdsIn(cell('cause')),
     owner: optional(cell('owner')),
     due: optional(cell('due')),
     status,
@@ -152,10 +153,6 @@ function row(title: string, cell: (column: Column) => string): ActionRow {
     evidence: optional(cell('evidence')),
   };
 }
-
-/** The causes named in a cell, each once, spelled as `readCauses` does. */
-const causesIn = (cell: string): readonly string[] =>
-  cell === '' ? [] : [...new Set(Array.from(cell.matchAll(/\bC(\d{1,3})\b/gi), (found) => `C${Number(found[1])}`))];
 
 const optional = (cell: string): string | null => (cell === '' || isPlaceholder(visibleText(cell)) ? null : cell);
 

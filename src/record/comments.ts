@@ -3,28 +3,33 @@
  * shown text must never act. Who may command what is decided elsewhere.
  */
 
+import type { Capacity } from './capacities.ts';
+import type { CommandDetail } from './command-detail.ts';
 import { type CommandDefinition, type CommandName, commandNamed, commandNames } from './commands.ts';
 import type { FieldId } from './finding.ts';
-import { readIssueReference } from './issue-reference.ts';
 import { type Line, readLines } from './lines.ts';
 import { distance } from './nearest.ts';
-import { saysNothing } from './placeholders.ts';
-import { tokenize } from './tokens.ts';
-import { leadingVerdict } from './verdict.ts';
+import { noWhyLeft } from './read-approval.ts';
+import { isDecision, readDecision } from './read-command.ts';
+import { states } from './statements.ts';
+import { splitVerdict } from './verdict-text.ts';
 
-/** A decision or question. `reason` and `reference` are null for commands that have none, and when `missing` says so. */
+/** A decision or question. */
 export interface Command {
   readonly name: CommandName;
   readonly needs: CommandDefinition['needs'];
+  /** Who may as well as `needs`. */
+  readonly orAs: readonly Capacity[];
   /** 1-based line in the comment. */
   readonly line: number;
-  /** What follows the name, as written. */
+  /** What follows the name on its line, as written. */
   readonly argument: string;
-  /** After `because`. */
-  readonly reason: string | null;
-  /** `#12` or `owner/repo#12`. */
-  readonly reference: string | null;
-  /** What has to be added for the command to be done, as shown to people; null when it is complete. */
+  /** What it says; null for a question (`/why`, `/help`), and when `missing` says why it cannot be done. */
+  readonly detail: CommandDetail | null;
+  /**
+   * What it lacks or what in it was not understood, with the remedy: the rest of a sentence that begins with the command,
+   * quotations between backticks (see `command-problem.ts`). Null when the command is complete.
+   */
   readonly missing: string | null;
 }
 
@@ -44,38 +49,62 @@ export interface CommentReading {
 /** Nobody reads more, and comparing words is the dearest part of reading. */
 const mostMistakes = 20;
 
+/** Nobody gives more at once; understanding hostile thousands would hold the others up. */
+const mostDecisions = 200;
+const oneTooMany = { problem: `stands after ${mostDecisions} others; post it in a comment of its own` };
+
+/** A command as it stands in the comment, with the lines below it. */
+interface Raw extends Pick<Command, 'name' | 'needs' | 'orAs' | 'line' | 'argument'> {
+  readonly below: string[];
+}
+
 /**
  * Reads a comment. A section command acts on the first line only, and its text goes on to the next section command, where
- * a mistake is reported; lines of other commands are not part of the text. Linear.
+ * a mistake is reported; lines of other commands are not part of the text. Without an open section the lines below a
+ * command are its own, up to the next one: a reason may be longer than a line. Linear.
  */
 export function readComment(body: string): CommentReading {
-  const commands: Command[] = [];
+  const raws: Raw[] = [];
   const mistakes: Mistake[] = [];
   let section: { name: CommandName; gives: readonly FieldId[]; lines: string[] } | null = null;
-  let open = false;
+  /** Where the lines go that are no commands. */
+  let into: string[] | null = null;
   let first = true;
   for (const line of readLines(body).lines) {
     const said = line.kind === 'text' ? slashWord(line) : null;
     const known = said === null ? null : commandNamed(said.word);
-    const gives = known?.definition.gives ?? [];
-    if (said !== null && known !== null && gives.length === 0) {
-      commands.push(command(known.name, known.definition, said.argument, line.number));
-    } else if (said !== null && known !== null && first) {
-      section = { name: known.name, gives, lines: [said.argument] };
-      open = true;
-    } else if (said !== null && known !== null) {
-      if (mistakes.length < mostMistakes) {
-        mistakes.push({ line: line.number, text: `/${said.word}`, nearest: `/${known.name}` });
-      }
-      open = false;
+    if (said === null || known === null) {
+      if (said !== null) mistakes.push(...mistake(said.word, line.number, mistakes.length));
+      if (line.kind !== 'hidden') into?.push(line.visible);
+    } else if (known.definition.gives.length === 0) {
+      const { needs, orAs } = known.definition;
+      const raw = { name: known.name, needs, orAs, line: line.number, argument: said.argument, below: [] };
+      raws.push(raw);
+      if (section === null || into !== section.lines) into = raw.below;
+    } else if (first) {
+      section = { name: known.name, gives: known.definition.gives, lines: [said.argument] };
+      into = section.lines;
     } else {
-      if (said !== null && mistakes.length < mostMistakes) mistakes.push(...mistake(said.word, line.number));
-      if (open && line.kind !== 'hidden') section?.lines.push(line.visible);
+      mistakes.push({ line: line.number, text: `/${said.word}`, nearest: `/${known.name}` });
+      into = null;
     }
     if (line.kind !== 'blank' && line.kind !== 'hidden') first = false;
   }
   const given = section === null ? null : { fields: fieldsOf(section.gives, section.lines), command: section.name };
-  return { section: given, commands, mistakes };
+  return { section: given, commands: understood(raws, body), mistakes: mistakes.slice(0, mostMistakes) };
+}
+
+/** The commands with what they say. */
+function understood(raws: readonly Raw[], body: string): readonly Command[] {
+  const confirmed = raws.some((raw) => raw.name === 'approve') && states(body, noWhyLeft);
+  return raws.map(({ below, ...command }, i) => {
+    const { name, argument } = command;
+    if (!isDecision(name)) return { ...command, detail: null, missing: null };
+    const read = i < mostDecisions ? readDecision(name, { argument, below, noWhyLeft: confirmed }) : oneTooMany;
+    if (!('problem' in read)) return { ...command, detail: read, missing: null };
+    const place = command.line === 1 ? '' : ` (line ${command.line})`;
+    return { ...command, detail: null, missing: `${read.problem}${place}` };
+  });
 }
 
 interface Said {
@@ -90,44 +119,19 @@ function slashWord(line: Line): Said | null {
   return { word: found[1].replace(/[:.,!?]$/, ''), argument: line.visible.slice(found[0].length).trim() };
 }
 
-/** How to finish a command that lacks its argument. */
-const completions: Partial<Record<CommandName, string>> = {
-  reject: 'because …',
-  duplicate: '#12 or owner/repo#12',
-};
-
-function command(name: CommandName, definition: CommandDefinition, argument: string, line: number): Command {
-  const reason = name === 'reject' ? reasonIn(argument) : null;
-  const reference = name === 'duplicate' ? readIssueReference(afterOf(argument)) : null;
-  const incomplete = reason === null && reference === null ? completions[name] : undefined;
-  return { name, needs: definition.needs, line, argument, reason, reference, missing: incomplete ?? null };
-}
-
-/** People write `/duplicate of #12`, as GitHub's own keyword wants it. */
-const afterOf = (argument: string): string => argument.replace(/^of\s{1,10}/i, '');
-
-/** The reason, with or without "because"; null when nothing readable is left. */
-function reasonIn(argument: string): string | null {
-  const [lead] = tokenize(argument);
-  const named = lead !== undefined && /^(?:because|as|weil|car|porque)[:,]?$/i.test(lead.text);
-  const reason = (named ? argument.slice(lead.end) : argument).trim();
-  return saysNothing(reason) ? null : reason;
-}
-
 /** Texts by field. With two fields the first words may be a verdict; the rest is its evidence. */
 function fieldsOf(gives: readonly FieldId[], lines: readonly string[]): Partial<Record<FieldId, string>> {
   const text = lines.join('\n').trim();
   const [field, rest] = gives;
   if (field === undefined) return {};
   if (rest === undefined) return { [field]: text };
-  const verdict = leadingVerdict(text);
-  return verdict === '' ? { [rest]: text } : { [field]: verdict, [rest]: afterVerdict(text.slice(verdict.length)) };
+  const parts = splitVerdict(text);
+  return parts.verdict === '' ? { [rest]: text } : { [field]: parts.verdict, [rest]: parts.rest };
 }
 
-const afterVerdict = (text: string): string => text.replace(/^[\s:;,.–—-]{1,20}(?:because\s)?/i, '').trim();
-
 /** One letter off in a short name, two in a longer one: `/retest` and `/hold` belong to other bots. */
-function mistake(word: string, line: number): readonly Mistake[] {
+function mistake(word: string, line: number, already: number): readonly Mistake[] {
+  if (already >= mostMistakes) return [];
   const written = word.toLowerCase();
   const near = commandNames.find((name) => {
     const allowed = name.length < 8 ? 1 : 2;

@@ -6,6 +6,7 @@
  */
 
 import type { Kind, Stage } from './finding.ts';
+import type { RegisterView } from './register.ts';
 
 /** A GitHub account. `databaseId` stays when the login changes. */
 export interface Person {
@@ -53,6 +54,8 @@ export interface CommentFacts {
   readonly updatedAt: string;
   /** True when the text was changed after it was posted. */
   readonly edited: boolean;
+  /** Our own "confused" stands on it: its writer was told that something in it had no effect. */
+  readonly reacted: boolean;
 }
 
 export type CloseReason = 'completed' | 'not-planned' | 'duplicate';
@@ -69,6 +72,34 @@ export interface SubIssueFacts {
   readonly closedAt: string | null;
   readonly labels: readonly string[];
   readonly assignees: readonly Person[];
+  readonly author: Person | null;
+  readonly createdAt: string;
+  readonly body: string;
+  /** Pull requests that would close or have closed it, merged ones included. */
+  readonly linkedPulls: readonly LinkedPull[];
+}
+
+/** A sub-issue was linked to the finding, or unlinked. */
+export interface ActionLink {
+  /** Node id of the sub-issue; null when it is gone or not visible. */
+  readonly subIssue: string | null;
+  readonly at: string;
+  readonly actor: Person | null;
+  readonly added: boolean;
+}
+
+/** The description as it stood from a time on. */
+export interface Revision {
+  readonly at: string;
+  readonly editor: Person | null;
+  /** Null when somebody deleted this revision from the history, or GitHub does not give it. */
+  readonly text: string | null;
+}
+
+/** What came of a command that is carried out once: `created` is the sub-issue of an `/action`. */
+export interface Handled {
+  readonly at: string;
+  readonly created: string | null;
 }
 
 /** What closed the issue last. */
@@ -97,6 +128,9 @@ export interface LinkedPull {
   readonly number: number;
   readonly repository: string;
   readonly state: 'open' | 'closed' | 'merged';
+  readonly author: Person | null;
+  readonly mergedBy: Person | null;
+  readonly mergedAt: string | null;
 }
 
 export interface IssueFacts {
@@ -122,15 +156,31 @@ export interface IssueFacts {
   readonly assignees: readonly Person[];
   readonly comments: readonly CommentFacts[];
   readonly subIssues: readonly SubIssueFacts[];
+  /** Links and unlinks of sub-issues, oldest first, as far as GitHub tells them. */
+  readonly actionLinks: readonly ActionLink[];
   /** Node id of the issue this one is a sub-issue of. */
   readonly parent: string | null;
   /** False where the server has no sub-issues (older GitHub Enterprise Server). */
   readonly subIssuesSupported: boolean;
+  /** Pull requests that would close or have closed it, merged ones included. */
   readonly linkedPulls: readonly LinkedPull[];
+  /** Times of closings, oldest first. */
+  readonly closings: readonly string[];
   /** Reopenings, oldest first. */
   readonly reopenings: readonly Reopening[];
   /** The role a comment's author had when the comment was first read, by comment node id. */
   readonly roles: ReadonlyMap<string, Role>;
+  /** Teams (`@org/team`, of those that the policy names) in which a comment's author was when it was first read, by comment node id. */
+  readonly teams: ReadonlyMap<string, readonly string[]>;
+  /**
+   * The description's versions, oldest first, the present one included. Empty when it was never edited; null when they were
+   * not asked for, because nothing in the thread depends on them, or GitHub did not give them.
+   */
+  readonly revisions: readonly Revision[] | null;
+  /** Commands that were carried out, by `commandKey` (comment node id and line). */
+  readonly handled: ReadonlyMap<string, Handled>;
+  /** What the register knows that bears on this finding; null where there is no register (a single check from the command line). */
+  readonly register: RegisterView | null;
   /** Policy files as the default branches hold them: the repository's own, then the organisation's `.github`. */
   readonly policyFiles: { readonly repository: PolicyFile | null; readonly organisation: PolicyFile | null };
   /** What the index remembers of this issue; null when it is new to us. */

@@ -91,6 +91,8 @@ export interface Cause {
   /** True when `category` is of the taxonomy (level 1, or `level1/level2`). */
   readonly categoryKnown: boolean;
   readonly evidence: string | null;
+  /** It says why the finding was not noticed earlier (8D D4), not why it came about. */
+  readonly detection: boolean;
 }
 
 /** A row of a corrective-actions table in the issue body, for servers without sub-issues. */

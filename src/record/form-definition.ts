@@ -42,8 +42,24 @@ const form = z.strictObject({
   body: z.array(block).readonly(),
 });
 
+/** Field ids of the form for corrective actions, in form order. */
+export const actionFieldIds = ['causes', 'done', 'due', 'type', 'strength', 'evidence'] as const;
+export type ActionFieldId = (typeof actionFieldIds)[number];
+
+const actionForm = z.strictObject({
+  file: line,
+  name: line,
+  description: line,
+  labels: z.array(line).readonly(),
+  /** What stands above the fields. */
+  intro: line,
+  fields: z.array(z.strictObject({ field: z.enum(actionFieldIds), required: z.boolean().exactOptional() })).readonly(),
+});
+
 const definition = z.strictObject({
   fields: z.record(z.enum(fieldIds), field),
+  actionFields: z.record(z.enum(actionFieldIds), field),
+  actionForm,
   forms: z.array(form).readonly(),
   chooser: z.strictObject({ blank_issues_enabled: z.boolean() }),
 });

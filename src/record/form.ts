@@ -1,6 +1,6 @@
 /** Writes the issue forms of `.github/ISSUE_TEMPLATE/` from the one definition. */
 import { Document } from 'yaml';
-import { type FormBlock, type FormDefinition, formsFile } from './form-definition.ts';
+import { type FieldSpecification, type FormBlock, type FormDefinition, formsFile } from './form-definition.ts';
 
 /** A file that the repository holds and a function writes. */
 export interface GeneratedFile {
@@ -16,6 +16,7 @@ const notice = ' Generated from config/forms.json. Change it there, then run `np
 export function renderForms(): readonly GeneratedFile[] {
   return [
     ...formsFile.forms.map((form) => ({ path: `${folder}/${form.file}`, content: yaml(formContent(form)) })),
+    { path: `${folder}/${formsFile.actionForm.file}`, content: yaml(actionFormContent()) },
     { path: `${folder}/config.yml`, content: yaml(formsFile.chooser) },
   ];
 }
@@ -24,23 +25,42 @@ function formContent(form: FormDefinition): object {
   return { name: form.name, description: form.description, labels: form.labels, body: form.body.map(element) };
 }
 
+function actionFormContent(): object {
+  const { name, description, labels, intro, fields } = formsFile.actionForm;
+  const inputs = fields.map(({ field, required }) => input(field, formsFile.actionFields[field], required === true));
+  return { name, description, labels, body: [markdown(intro), ...inputs] };
+}
+
+const markdown = (value: string): object => ({ type: 'markdown', attributes: { value } });
+
 function element(block: FormBlock): object {
-  if ('markdown' in block) return { type: 'markdown', attributes: { value: block.markdown } };
+  if ('markdown' in block) return markdown(block.markdown);
   const field = formsFile.fields[block.field];
-  const placeholder = block.placeholder ?? field.placeholder;
+  const { label, description, placeholder } = block;
+  const worded = {
+    ...field,
+    ...(label === undefined ? {} : { label }),
+    ...(description === undefined ? {} : { description }),
+    ...(placeholder === undefined ? {} : { placeholder }),
+  };
+  return input(block.field, worded, block.required === true);
+}
+
+function input(id: string, field: FieldSpecification, required: boolean): object {
+  const { label, description, placeholder, render, multiple } = field;
   const options = field.options?.map((option) => option.label);
   return {
     type: field.element,
-    id: block.field,
+    id,
     attributes: {
-      label: block.label ?? field.label,
-      description: block.description ?? field.description,
+      label,
+      description,
       ...(placeholder === undefined ? {} : { placeholder }),
-      ...(field.render === undefined ? {} : { render: field.render }),
-      ...(field.multiple === undefined ? {} : { multiple: field.multiple }),
+      ...(render === undefined ? {} : { render }),
+      ...(multiple === undefined ? {} : { multiple }),
       ...(options === undefined ? {} : { options: field.element === 'checkboxes' ? options.map(checkbox) : options }),
     },
-    ...(block.required === true ? { validations: { required: true } } : {}),
+    ...(required ? { validations: { required: true } } : {}),
   };
 }
 

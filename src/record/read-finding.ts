@@ -3,10 +3,11 @@
  * The description wins where it is filled; otherwise the newest section comment of somebody allowed to give it.
  */
 import { readActions } from './action-table.ts';
+import { actsAs, type NamedRoles, roleAtLeast, type Speaker } from './capacities.ts';
 import { readCauses } from './causes.ts';
-import { commandNames, commands } from './commands.ts';
+import { type CommandDefinition, commandNames, commands } from './commands.ts';
 import { type Command, readComment } from './comments.ts';
-import type { CommentFacts, IssueFacts, Person, Role } from './facts.ts';
+import type { CommentFacts, IssueFacts, Person } from './facts.ts';
 import { fields as dictionary, type HeadingIndex } from './fields.ts';
 import type { ActionRow, Cause, FieldId, FieldSource, Kind, Standing } from './finding.ts';
 import { fieldIds } from './finding.ts';
@@ -35,14 +36,68 @@ export interface GivenCommand {
   readonly url: string;
   readonly by: Person;
   readonly at: string;
+  /** What was known of the writer when the comment was first read. */
+  readonly speaker: Speaker;
 }
 
 /** `description-counts`: the description fills the same section with another text, and it wins. */
-export type RefusalReason = 'edited' | 'role' | 'bot' | 'unknown-command' | 'incomplete-command' | 'description-counts';
+export type RefusalReason =
+  | 'edited'
+  | 'role'
+  | 'bot'
+  | 'unknown-command'
+  | 'incomplete-command'
+  | 'description-counts'
+  | RuleRefusal;
+
+/** Refusals by the rules of the process: the command is complete and its writer's role would allow it. */
+export type RuleRefusal =
+  /** Approving one's own root cause or plan. */
+  | 'own-work'
+  /** Approving what is not there yet; hint: the heading. */
+  | 'nothing-to-approve'
+  /** What was approved cannot be told, because its history was deleted. */
+  | 'approved-text-unknown'
+  /** A verdict before the window is over; hint: the first day on which it counts, or null while actions are open. */
+  | 'window-open'
+  /** The verifier had a part in the work; hint: which ("closed #14", "owns #13"). */
+  | 'took-part'
+  /** The severity was lowered by the owner or the reporter. */
+  | 'severity-lowered'
+  /** The description or a label says another severity than triage; hint: the one that counts. */
+  | 'severity-differs'
+  /** An action without cause, or for a cause that is not there; hint: the ids there are. */
+  | 'no-cause'
+  /** The person named as owner cannot be assigned here; hint: the login. */
+  | 'not-assignable'
+  /** GitHub holds at most 100 sub-issues for one issue. */
+  | 'too-many-actions'
+  /** This server has no sub-issues: the table in the description serves. */
+  | 'no-sub-issues'
+  /** Further moves of dates are for management; hint: how many were made. */
+  | 'too-many-moves'
+  /** A date that is past; hint: the date. */
+  | 'date-past'
+  /** A date beyond what the policy allows; hint: the latest day. */
+  | 'date-too-far'
+  /** The owner may not accept the risk or end the finding alone. */
+  | 'owner-alone'
+  /** No-action is not for major findings, recurrences or high risks; hint: which. */
+  | 'not-without-action'
+  /** `/reopen` on a finding that is not closed. */
+  | 'not-closed'
+  /** The other finding is not known here; hint: the reference. */
+  | 'unknown-finding'
+  /** The other finding is newer: the recurrence is the later one; hint: the reference. */
+  | 'not-earlier'
+  /** A second extension of an inconclusive verdict, or another command already carried out. */
+  | 'no-effect-now';
 
 /** A comment that meant to act and could not, with the reason to tell its writer. */
 export interface RefusedComment {
   readonly command: string;
+  /** Node id of the comment; null for a refusal that no comment asked for. */
+  readonly comment: string | null;
   readonly url: string;
   readonly by: Person | null;
   readonly reason: RefusalReason;
@@ -67,11 +122,6 @@ export interface FindingRecord {
   readonly refused: readonly RefusedComment[];
 }
 
-const rank: Record<Role, number> = { none: 0, read: 1, triage: 2, write: 3, maintain: 4, admin: 5 };
-
-/** True when `role` is at least `least`. */
-const roleAtLeast = (role: Role | undefined, least: Role): boolean => rank[role ?? 'none'] >= rank[least];
-
 /** Comments that carry a section or a command, ours and bots' left out: the ones whose writers' roles matter. */
 export function actingComments(comments: readonly CommentFacts[]): readonly CommentFacts[] {
   return comments.filter((comment) => {
@@ -81,10 +131,13 @@ export function actingComments(comments: readonly CommentFacts[]): readonly Comm
   });
 }
 
+/** Without a policy every capacity falls back to the permission on the repository. */
+const nobody: NamedRoles = { security_lead: [], verifier: [], management: [] };
+
 /** Reads the whole record. Linear in the length of the description and the comments. */
-export function readFinding(facts: IssueFacts, headings: HeadingIndex): FindingRecord {
+export function readFinding(facts: IssueFacts, headings: HeadingIndex, roles: NamedRoles = nobody): FindingRecord {
   const scan = scanSections(facts.body, headings);
-  const spoken = readThread(facts);
+  const spoken = readThread(facts, roles);
   const fields = new Map<FieldId, FieldValue>();
   for (const field of fieldIds) {
     fields.set(field, fromDescription(facts, scan, field) ?? spoken.fields.get(field) ?? missing(scan, field));
@@ -157,6 +210,7 @@ function overruled(
     if (at === null || at <= changed || told.has(source.url)) continue;
     told.set(source.url, {
       command: sectionCommandOf(field),
+      comment: null,
       url: source.url,
       by,
       reason: 'description-counts',
@@ -174,11 +228,11 @@ interface Thread {
 }
 
 /** Everything people said in comments, oldest first, so that the newest section stands at the end. */
-function readThread(facts: IssueFacts): Thread {
+function readThread(facts: IssueFacts, roles: NamedRoles): Thread {
   const thread: Thread = { fields: new Map(), commands: [], refused: [], helpAsked: false };
   for (const comment of facts.comments) {
     if (comment.ours) continue;
-    readOne(facts, comment, thread);
+    readOne(facts, comment, thread, roles);
   }
   return thread;
 }
@@ -187,13 +241,13 @@ function readThread(facts: IssueFacts): Thread {
 const sectionCommandOf = (field: FieldId): string =>
   commandNames.find((name) => (commands[name].gives as readonly FieldId[]).includes(field)) ?? field;
 
-function readOne(facts: IssueFacts, comment: CommentFacts, thread: Thread): void {
+function readOne(facts: IssueFacts, comment: CommentFacts, thread: Thread, roles: NamedRoles): void {
   const read = readComment(comment.body);
   const refuse = (command: string, reason: RefusalReason, hint: string | null = null): void => {
-    thread.refused.push({ command, url: comment.url, by: comment.author, reason, hint });
+    thread.refused.push({ command, comment: comment.id, url: comment.url, by: comment.author, reason, hint });
   };
   if (read.section !== null) {
-    const reason = whyNot(facts, comment, 'triage', true);
+    const reason = whyNot(facts, comment, ['triage', 'owner'], roles);
     // An edited one took the place of the earlier ones: changing it must not bring an older verdict back.
     if (reason === 'edited')
       for (const field of fieldIds) if (field in read.section.fields) thread.fields.delete(field);
@@ -203,40 +257,67 @@ function readOne(facts: IssueFacts, comment: CommentFacts, thread: Thread): void
   for (const command of read.commands) {
     if (command.name === 'help' && comment.author?.bot === false) thread.helpAsked = true;
     if (command.needs === 'anyone') continue;
-    const reason = whyNot(facts, comment, command.needs, false);
+    const { detail } = command;
+    const reason = whyNot(facts, comment, [command.needs, ...command.orAs], roles);
     if (reason !== null) refuse(command.name, reason);
     else if (command.missing !== null) refuse(command.name, 'incomplete-command', command.missing);
-    else if (isItself(facts, command.reference))
+    else if (detail !== null && 'reference' in detail && isItself(facts, detail.reference))
       refuse(command.name, 'incomplete-command', 'the number of another finding');
-    else if (comment.author !== null) thread.commands.push(given(comment, comment.author, command));
+    else if (comment.author !== null) thread.commands.push(given(facts, comment, comment.author, command));
   }
   for (const mistake of read.mistakes) refuse(mistake.text, 'unknown-command', mistake.nearest);
 }
 
 /** "Duplicate of itself" would end a finding without another that carries it on. */
-function isItself(facts: IssueFacts, reference: string | null): boolean {
+function isItself(facts: IssueFacts, reference: string): boolean {
   const { owner, name } = facts.repository;
-  return (
-    reference !== null &&
-    [`#${facts.number}`, `${owner}/${name}#${facts.number}`.toLowerCase()].includes(reference.toLowerCase())
-  );
+  return [`#${facts.number}`, `${owner}/${name}#${facts.number}`.toLowerCase()].includes(reference.toLowerCase());
 }
 
-const given = (comment: CommentFacts, by: Person, command: Command): GivenCommand => ({
+const given = (facts: IssueFacts, comment: CommentFacts, by: Person, command: Command): GivenCommand => ({
   command,
   comment: comment.id,
   url: comment.url,
   by,
   at: comment.createdAt,
+  speaker: speakerOf(facts, comment, by),
 });
 
+const speakerOf = (facts: IssueFacts, comment: CommentFacts, person: Person): Speaker => ({
+  person,
+  role: facts.roles.get(comment.id) ?? 'none',
+  teams: facts.teams.get(comment.id) ?? [],
+  owner: facts.assignees.some((assignee) => assignee.databaseId === person.databaseId),
+});
+
+type Needed = CommandDefinition['needs'];
+
 /** Why a comment does not act; null when it does. An edited comment never does: somebody else may have changed it. */
-function whyNot(facts: IssueFacts, comment: CommentFacts, least: Role, ownerMay: boolean): RefusalReason | null {
+function whyNot(
+  facts: IssueFacts,
+  comment: CommentFacts,
+  anyOf: readonly Needed[],
+  roles: NamedRoles,
+): RefusalReason | null {
   const author = comment.author;
   if (author === null || author.bot) return 'bot';
-  const owner = ownerMay && facts.assignees.some((assignee) => assignee.databaseId === author.databaseId);
-  if (!owner && !roleAtLeast(facts.roles.get(comment.id), least)) return 'role';
+  const speaker = speakerOf(facts, comment, author);
+  if (!anyOf.some((needed) => may(speaker, needed, roles))) return 'role';
   return comment.edited ? 'edited' : null;
+}
+
+function may(speaker: Speaker, needed: Needed, roles: NamedRoles): boolean {
+  switch (needed) {
+    case 'anyone':
+      return true;
+    case 'security-lead':
+    case 'verifier':
+    case 'management':
+    case 'owner':
+      return actsAs(speaker, needed, roles);
+    default:
+      return roleAtLeast(speaker.role, needed);
+  }
 }
 
 function giveSection(

@@ -1,8 +1,9 @@
 /** Writes `docs/fields.md`: the reference of fields, headings, categories and commands, from the tables the app itself uses. */
-import { type CommandDefinition, commandNames, commands } from './commands.ts';
+import { actionTypes, movableDates, strengths } from './command-detail.ts';
+import { type CommandDefinition, commandNames, commands, whoMay } from './commands.ts';
 import { type FieldDefinition, fields } from './fields.ts';
 import { type FieldId, fieldIds } from './finding.ts';
-import { formsFile } from './form-definition.ts';
+import { actionFieldIds, formsFile } from './form-definition.ts';
 import { taxonomy } from './taxonomy.ts';
 
 /** The whole page as Markdown. */
@@ -17,6 +18,7 @@ export function fieldsReference(): string {
     '',
     ...fieldSection(),
     ...formatSection(),
+    ...actionSection(),
     ...categorySection(),
     ...commandSection(),
     '',
@@ -61,10 +63,31 @@ function formatSection(): readonly string[] {
     '- **Empty**: nothing, `_No response_`, only HTML comments, only unchecked boxes, or the example of the form unchanged.',
     '- **Placeholder**: only words such as “TBD”, “n/a”, “see above” or “-”. Both count as not filled.',
     '- **Not applicable** needs its reason: `Not applicable because …`, at least 40 characters.',
-    '- **Root cause**: any text, then one line for each cause: `C1 [category]: text (evidence: link)`.',
+    '- **Root cause**: any text, then one line for each cause: `C1 [category]: text (evidence: link)`. A cause that says why',
+    '  it was not noticed earlier adds `detection`: `C2 [process/handoff, detection]: …`. Where there was nothing to notice',
+    '  earlier, write “Detected at once”.',
     '- **Corrective actions**: sub-issues are best. Otherwise a table with the columns Action, Cause, Owner, Due, Status and',
     '  Evidence, where a status such as `done` counts, or `None because …`.',
+    '- **Effectiveness criteria**: measure and target in your own words, then lines such as `Window: 90 days`,',
+    '  `Sample: 25`, `Method: …`, `Verifier: @carol`. Where two windows, samples or verifiers are named, none counts.',
     '- **Effectiveness result**: one of the choices. A negation is never read as effective.',
+    '',
+  ];
+}
+
+function actionSection(): readonly string[] {
+  const row = (id: (typeof actionFieldIds)[number]): string => {
+    const { label, description, aliases } = formsFile.actionFields[id];
+    return tableRow([`\`### ${label}\``, description, aliases.join(' · ')]);
+  };
+  return [
+    '## Corrective actions as sub-issues',
+    '',
+    `A sub-issue of a finding is a corrective action. The form “${formsFile.actionForm.name}” and \`/action\` write these sections;`,
+    'plain words such as “Addresses C1 and C2. Done when …” are understood too.',
+    '',
+    ...tableHead(['Heading', 'What goes in', 'Other headings']),
+    ...actionFieldIds.map(row),
     '',
   ];
 }
@@ -77,29 +100,42 @@ function categorySection(): readonly string[] {
   return ['## Categories of causes', '', ...tableHead(['Category', 'Meaning']), ...rows, ''];
 }
 
-const people: Record<CommandDefinition['needs'], string> = {
-  anyone: 'anyone',
-  none: 'anyone',
-  read: 'read access',
-  triage: 'the owner, or triage access',
-  write: 'write access',
-  maintain: 'maintain access',
-  admin: 'admin access',
-};
+const groups: readonly { readonly group: CommandDefinition['group']; readonly title: string }[] = [
+  { group: 'fill', title: 'To fill the record in' },
+  { group: 'decide', title: 'To decide' },
+  { group: 'ask', title: 'To ask' },
+];
 
 function commandSection(): readonly string[] {
   const row = (name: (typeof commandNames)[number]): string => {
-    const { usage, help, needs }: CommandDefinition = commands[name];
-    return tableRow([`\`${`/${name} ${usage}`.trim()}\``, help, people[needs]]);
+    const { usage, help }: CommandDefinition = commands[name];
+    return tableRow([`\`${`/${name} ${usage}`.trim()}\``, help, whoMay(commands[name])]);
   };
   return [
     '## Commands',
     '',
     'A command starts a line of a comment, outside code and quotes. One that gives a section stands on the first line of its',
-    'comment; the text may begin on that line. Edited comments are not acted on: write a new one.',
+    'comment; the text may begin on that line. Several others may stand in one comment, a line each, and a reason may go on',
+    'below its line. Edited comments are not acted on: write a new one.',
     '',
-    ...tableHead(['Command', 'What it does', 'Who']),
-    ...commandNames.map(row),
+    ...groups.flatMap(({ group, title }) => [
+      `### ${title}`,
+      '',
+      ...tableHead(['Command', 'What it does', 'Who']),
+      ...commandNames.filter((name) => commands[name].group === group).map(row),
+      '',
+    ]),
+    'Where the policy names nobody for a role, the permission on the repository stands in: a security lead needs maintain',
+    'access, a verifier triage access, management admin access.',
+    '',
+    '- **Values** stand after a colon, in any order: `severity:major owner:@bob`. Text with spaces needs quotes.',
+    '- **Days** are `2027-01-31`, or counted from today: `+30d`, `+6w`.',
+    `- **Dates that \`/due\` moves**: ${movableDates.map((name) => `\`${name.replace('_', '-')}\``).join(', ')}.`,
+    `- **\`/action\`** also takes \`type:\` (${actionTypes.join(', ')}) and \`strength:\` (${strengths.join(', ')}).`,
+    '- **`/approve root-cause, no obvious why remains`** says that the chain of whys is at its end (RC2). A ticked box',
+    '  `- [x] No obvious why remains` in that comment says the same.',
+    '- **`/verify`** begins with the verdict; what was looked at follows, also on the lines below.',
+    '- What is not understood is never passed over: the status comment names it and the nearest right spelling.',
   ];
 }
 

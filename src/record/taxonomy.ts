@@ -132,6 +132,17 @@ function spelled(text: string): string {
 /** Whether a category (as `categoryKey` gives it) is of the taxonomy. */
 export const isCategory = (key: string): boolean => known.has(key);
 
+/** Categories that say why a finding was not noticed earlier, not why it came about (8D, D4: the escape). */
+const escapes: ReadonlySet<string> = new Set([
+  'technology/detection-gap',
+  'governance/no-oversight',
+  'third-party/no-supplier-oversight',
+  'process/no-verification-step',
+]);
+
+/** Whether a category (as `categoryKey` gives it) says why something was not noticed. */
+export const isDetection = (key: string): boolean => escapes.has(key);
+
 /** Longer texts are not compared with the categories. */
 const longest = 64;
 

@@ -15,9 +15,10 @@ const lexeme = /(?:([a-z][a-z0-9_-]{0,39}):(?!\/\/)(?=\S))?(?:"((?:[^"\\]|\\.)*)
 
 /**
  * The tokens of one line. `"a \"b\" c"` is one token, also as the value of a pair; a quote without a partner is part of
- * its word; `https://…` is a word, not a pair. Linear.
+ * its word; `https://…` is a word, not a pair. The quotes that telephones write (“ ” „) count as plain ones. Linear.
  */
-export function tokenize(argument: string): readonly Token[] {
+export function tokenize(line: string): readonly Token[] {
+  const argument = line.replace(/[“”„‟]/g, '"');
   const tokens: Token[] = [];
   const lastQuote = argument.lastIndexOf('"');
   let at = 0;

@@ -1,5 +1,5 @@
 /** What was last read and assessed of every finding. GitHub has the truth; this index can be rebuilt from it at any time. */
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { JsonObject } from '../record/canonical-json.ts';
 import type { Kind, Stage } from '../record/finding.ts';
 import type { Database } from './database.ts';
@@ -31,11 +31,31 @@ export interface IndexedFinding {
   readonly wakeAt: number | null;
   readonly policyDigest: string;
   readonly assessmentHash: string;
-  /** Database id of our status comment. */
-  readonly statusCommentId: number | null;
   readonly summary: JsonObject;
   readonly tombstone: Tombstone | null;
 }
+
+/** Without the entries of the register, which `register.ts` reads: lists of findings would carry all their texts. */
+const columns = [
+  'id',
+  'installation',
+  'repository',
+  'owner',
+  'name',
+  'number',
+  'kind',
+  'stage',
+  'severity',
+  'state',
+  'updated_at',
+  'assessed_at',
+  'wake_at',
+  'policy_digest',
+  'assessment_hash',
+  'summary',
+  'tombstone',
+] as const;
+type Row = Pick<FindingTable, (typeof columns)[number]>;
 
 /**
  * Writes what was read of a finding, and lifts a tombstone. A row that knows a newer `updatedAt` stays.
@@ -55,20 +75,20 @@ export async function put(db: Database, finding: Omit<IndexedFinding, 'tombstone
 
 /** The finding of an issue node id, buried or not. */
 export async function get(db: Database, id: string): Promise<IndexedFinding | null> {
-  const row = await db.kysely.selectFrom('finding').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db.kysely.selectFrom('finding').select(columns).where('id', '=', id).executeTakeFirst();
   return row ? fromRow(row) : null;
 }
 
 /** The findings of a repository (node id) that are not buried, by number. */
 export async function byRepository(db: Database, repository: string): Promise<readonly IndexedFinding[]> {
-  const living = db.kysely.selectFrom('finding').selectAll().where('tombstone', 'is', null);
+  const living = db.kysely.selectFrom('finding').select(columns).where('tombstone', 'is', null);
   const rows = await living.where('repository', '=', repository).orderBy('number').execute();
   return rows.map(fromRow);
 }
 
 /** The findings of a repository (node id) that were lost from sight: the repository may be given back to the app. */
 export async function unseenIn(db: Database, repository: string): Promise<readonly IndexedFinding[]> {
-  const unseen = db.kysely.selectFrom('finding').selectAll().where('tombstone', '=', 'unseen');
+  const unseen = db.kysely.selectFrom('finding').select(columns).where('tombstone', '=', 'unseen');
   const rows = await unseen.where('repository', '=', repository).orderBy('number').execute();
   return rows.map(fromRow);
 }
@@ -82,7 +102,7 @@ export async function byNumber(
 ): Promise<IndexedFinding | null> {
   const row = await db.kysely
     .selectFrom('finding')
-    .selectAll()
+    .select(columns)
     .where(sql`lower(owner)`, '=', owner.toLowerCase())
     .where(sql`lower(name)`, '=', name.toLowerCase())
     .where('number', '=', number)
@@ -94,7 +114,7 @@ export async function byNumber(
 
 /** The findings of an installation that are not buried, by repository and number. */
 export async function tracked(db: Database, installation: number): Promise<readonly IndexedFinding[]> {
-  const living = db.kysely.selectFrom('finding').selectAll().where('tombstone', 'is', null);
+  const living = db.kysely.selectFrom('finding').select(columns).where('tombstone', 'is', null);
   const rows = await living.where('installation', '=', installation).orderBy('repository').orderBy('number').execute();
   return rows.map(fromRow);
 }
@@ -110,7 +130,7 @@ export async function bury(db: Database, id: string, tombstone: Tombstone): Prom
   return buried !== undefined;
 }
 
-function toRow(finding: Omit<IndexedFinding, 'tombstone'>): Selectable<FindingTable> {
+function toRow(finding: Omit<IndexedFinding, 'tombstone'>): Row {
   return {
     id: finding.id,
     installation: finding.installation,
@@ -127,13 +147,12 @@ function toRow(finding: Omit<IndexedFinding, 'tombstone'>): Selectable<FindingTa
     wake_at: finding.wakeAt,
     policy_digest: finding.policyDigest,
     assessment_hash: finding.assessmentHash,
-    status_comment_id: finding.statusCommentId,
     summary: JSON.stringify(finding.summary),
     tombstone: null,
   };
 }
 
-function fromRow(row: Selectable<FindingTable>): IndexedFinding {
+function fromRow(row: Row): IndexedFinding {
   return {
     id: row.id,
     installation: row.installation,
@@ -150,7 +169,6 @@ function fromRow(row: Selectable<FindingTable>): IndexedFinding {
     wakeAt: row.wake_at,
     policyDigest: row.policy_digest,
     assessmentHash: row.assessment_hash,
-    statusCommentId: row.status_comment_id,
     summary: JSON.parse(row.summary) as JsonObject,
     tombstone: row.tombstone as Tombstone | null,
   };

@@ -1,7 +1,8 @@
 /** An entry of the ledger, how it is hashed, and how a chain of entries is checked. No database: an export is checked the same way. */
 import { canonicalHash, type JsonObject } from '../record/canonical-json.ts';
 
-export type LedgerKind = 'observed' | 'effect' | 'closure' | 'reopening' | 'tombstone' | 'watch';
+/** `decision`: what a person decided in a comment; the entry's actor is that person. */
+export type LedgerKind = 'observed' | 'decision' | 'effect' | 'closure' | 'reopening' | 'tombstone' | 'watch';
 
 /** What the caller says happened. */
 export interface LedgerInput {

@@ -28,3 +28,10 @@ export async function lastGood(db: Database, repository: string): Promise<GoodPo
   const row = await db.kysely.selectFrom('policy').selectAll().where('repository', '=', repository).executeTakeFirst();
   return row ? { ...row } : null;
 }
+
+/** A policy that was understood, by its digest; null when no repository has it as its last. */
+export async function byDigest(db: Database, digest: string): Promise<GoodPolicy | null> {
+  const known = db.kysely.selectFrom('policy').selectAll().where('digest', '=', digest).orderBy('repository');
+  const row = await known.executeTakeFirst();
+  return row ? { ...row } : null;
+}

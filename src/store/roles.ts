@@ -1,6 +1,7 @@
 /**
- * The role an account had when its comment was looked at. Kept per comment, because an approval stays valid when its
- * author later leaves, and because asking GitHub again for every comment on every read would cost a request each.
+ * What was known of a comment's author when the comment was looked at: the role on the repository and the membership of
+ * teams. Kept per comment, because an approval stays valid when its author later leaves, and because asking GitHub again
+ * for every comment on every read would cost a request each.
  */
 import type { Role } from '../record/facts.ts';
 import type { Database } from './database.ts';
@@ -12,22 +13,31 @@ export interface RoleSeen {
   /** The account's database id. */
   readonly account: number;
   readonly role: Role;
+  /** Teams `@org/team` that were asked about, and whether the author was in them; the others were never needed. */
+  readonly teams: ReadonlyMap<string, boolean>;
   /** Epoch milliseconds. */
   readonly lookedUpAt: number;
 }
 
-/** Remembers a look-up, in place of an earlier one for the same comment. */
+/**
+ * Remembers a look-up, in place of an earlier one for the same comment. Teams add up: a policy may name more of them later,
+ * and what was seen of the others then still counts.
+ */
 export async function rememberRole(db: Database, seen: RoleSeen): Promise<void> {
-  const rest = { account_id: seen.account, role: seen.role, looked_up_at: seen.lookedUpAt };
-  await db.kysely
-    .insertInto('role')
-    .values({ comment: seen.comment, ...rest })
-    .onConflict((conflict) => conflict.column('comment').doUpdateSet(rest))
-    .execute();
+  await db.transaction(async (tx) => {
+    const earlier = (await rolesFor(tx, [seen.comment])).get(seen.comment);
+    const teams = JSON.stringify(Object.fromEntries([...(earlier?.teams ?? []), ...seen.teams]));
+    const rest = { account_id: seen.account, role: seen.role, looked_up_at: seen.lookedUpAt, teams };
+    await tx.kysely
+      .insertInto('role')
+      .values({ comment: seen.comment, ...rest })
+      .onConflict((conflict) => conflict.column('comment').doUpdateSet(rest))
+      .execute();
+  });
 }
 
-const seenFor = statement<RoleSeen>(
-  (kind) => `select role.comment, role.account_id as account, role.role, role.looked_up_at as "lookedUpAt"
+const seenFor = statement<Omit<RoleSeen, 'teams'> & { readonly teams: string }>(
+  (kind) => `select role.comment, role.account_id as account, role.role, role.looked_up_at as "lookedUpAt", role.teams
 from ${rowsOf(kind, 'asked', { comment: 'text' }, 'comment')} join role on role.comment = asked.comment`,
 );
 
@@ -35,5 +45,8 @@ from ${rowsOf(kind, 'asked', { comment: 'text' }, 'comment')} join role on role.
 export async function rolesFor(db: Database, comments: readonly string[]): Promise<ReadonlyMap<string, RoleSeen>> {
   const asked = [...new Set(comments)].map((comment) => ({ comment }));
   const rows = asked.length > 0 ? await seenFor(db, [JSON.stringify(asked)]) : [];
-  return new Map(rows.map((row) => [row.comment, { ...row }]));
+  return new Map(rows.map((row) => [row.comment, { ...row, teams: teamsIn(row.teams) }]));
 }
+
+const teamsIn = (text: string): ReadonlyMap<string, boolean> =>
+  new Map(Object.entries(JSON.parse(text) as Record<string, boolean>));

@@ -3,6 +3,7 @@
  * ids named `*_id` are GitHub's numbers, other ids are node ids. Only numbers, strings and null are ever bound:
  * node:sqlite would store a Date as NULL without a word.
  */
+import type { Generated } from 'kysely';
 
 export interface WorkTable {
   key: string;
@@ -44,9 +45,48 @@ export interface FindingTable {
   wake_at: number | null;
   policy_digest: string;
   assessment_hash: string;
-  status_comment_id: number | null;
   summary: string;
   tombstone: string | null;
+  raised_at: number | null;
+  /** The day on which somebody is next, `2027-01-31`. */
+  next_on: string | null;
+  verdict_due: Generated<number>;
+  text_hash: string | null;
+  thawed: Generated<number>;
+  /** The similar findings as found, with what they were found by. */
+  search: string | null;
+  entry: string | null;
+}
+
+export interface FindingRequirementTable {
+  finding: string;
+  /** Folded. */
+  requirement: string;
+  installation: number;
+}
+
+export interface FindingReferenceTable {
+  finding: string;
+  /** `owner/repo#12` in lower case. */
+  reference: string;
+  /** The finding it led to when it was last looked up; it stays when that one's repository is renamed. */
+  target: string | null;
+  /** 1 when the finding is declared to be a recurrence of the other. */
+  recurrence: number;
+  installation: number;
+}
+
+export interface HandledTable {
+  command: string;
+  finding: string;
+  at: number;
+  created: string | null;
+}
+
+export interface RevisionTable {
+  node: string;
+  edited_at: string;
+  revisions: string;
 }
 
 export interface LedgerTable {
@@ -87,6 +127,7 @@ export interface RoleTable {
   account_id: number;
   role: string;
   looked_up_at: number;
+  teams: string;
 }
 
 export interface CheckTable {
@@ -120,6 +161,10 @@ export interface Schema {
   work: WorkTable;
   delivery: DeliveryTable;
   finding: FindingTable;
+  finding_requirement: FindingRequirementTable;
+  finding_reference: FindingReferenceTable;
+  handled: HandledTable;
+  revision: RevisionTable;
   ledger: LedgerTable;
   content: ContentTable;
   policy: PolicyTable;

@@ -6,6 +6,7 @@ import { fields } from '../record/fields.ts';
 import type { FieldId } from '../record/finding.ts';
 import { leastLength } from '../record/length.ts';
 import { causeWords } from './cause-gaps.ts';
+import { lifeWords } from './life-gaps.ts';
 import { code, count, link, list } from './safe.ts';
 
 /** `what` is a short noun phrase without markup; `how` is Markdown. */
@@ -82,8 +83,20 @@ export function gapWords(gap: Gap, policy: Policy): GapWords {
     case 'actions-dropped':
     case 'weak-actions':
       return actionWords(gap);
-    default:
+    case 'cause-without-category':
+    case 'cause-category-unknown':
+    case 'cause-without-evidence':
+    case 'cause-restates':
+    case 'human-error-alone':
+    case 'blame':
+    case 'omission-without-duty':
+    case 'why-without-evidence':
+    case 'escape-missing':
+    case 'extent-incomplete':
+    case 'future-tense':
       return causeWords(gap);
+    default:
+      return lifeWords(gap);
   }
 }
 

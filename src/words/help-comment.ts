@@ -1,17 +1,28 @@
-import { commandNames, commands } from '../record/commands.ts';
+import { type CommandDefinition, type CommandName, commandNames, commands, whoMay } from '../record/commands.ts';
 import { helpMark } from './markers.ts';
 
-/** The answer to `/help`: every command with what it does. */
+/** The answer to `/help`: every command with what it does and who may, by what people use it for. */
 export function helpComment(): string {
-  const rows = commandNames.map((name) => {
-    const { usage, help, needs, gives } = commands[name];
-    const who =
-      needs === 'anyone' ? 'anyone' : gives.length > 0 ? `the owner, ${needs} and above` : `${needs} and above`;
-    return `| \`/${name}${usage === '' ? '' : ` ${usage}`}\` | ${help} | ${who} |`;
-  });
   return [
-    'Write a command at the start of a line in a new comment; one followed by text must be the first line. A comment that was edited has no effect: post it again.',
-    ['| Command | Does | Who |', '|---|---|---|', ...rows].join('\n'),
+    'Write a command at the start of a line in a new comment. A comment that was edited has no effect: post it again.',
+    ...group('fill', 'Fill in', 'One followed by `text` must be the first line; the text may go on below.'),
+    ...group('decide', 'Decide', 'Values stand after a colon, in any order. A reason may go on below its line.'),
+    ...group('ask', 'Ask', ''),
     helpMark,
   ].join('\n\n');
+}
+
+/** One group; where all its commands are for the same people, they are named once. */
+function group(wanted: CommandDefinition['group'], title: string, note: string): readonly string[] {
+  const names = commandNames.filter((name) => commands[name].group === wanted);
+  const [who = '', ...others] = new Set(names.map((name) => whoMay(commands[name])));
+  const alike = others.length === 0;
+  const row = (name: CommandName): string => {
+    const { usage, help } = commands[name];
+    const written = `\`/${name}${usage === '' ? '' : ` ${usage}`}\``;
+    return alike ? `| ${written} | ${help} |` : `| ${written} | ${help} | ${whoMay(commands[name])} |`;
+  };
+  const head = alike ? '| Command | What it does |\n|---|---|' : '| Command | What it does | Who |\n|---|---|---|';
+  const line = [`**${title}**${alike ? ` (${who})` : ''}`, note].filter((part) => part !== '').join('. ');
+  return [line, [head, ...names.map(row)].join('\n')];
 }

@@ -2,15 +2,17 @@
 import type { Assessment } from '../assess/assessment.ts';
 import { guardIds, guards } from '../policy/rigour.ts';
 import { standards } from '../policy/standards.ts';
-import { fieldIds } from '../record/finding.ts';
-import type { FieldValue } from '../record/read-finding.ts';
-import { clausesCovered } from './clauses.ts';
+import { datesDetails } from './dates.ts';
+import { day } from './day.ts';
 import { statusMark } from './markers.ts';
 import { kindNames, people, stageNames } from './names.ts';
 import { gapTable, type OpenGap, openGaps } from './open-gaps.ts';
 import { brokenPolicyNote } from './policy-problems.ts';
 import { refusalLine } from './refusals.ts';
 import { code, count, link } from './safe.ts';
+import { actionDetails } from './status-actions.ts';
+import { decisionDetails, earlierDetails, lifeNotes } from './status-life.ts';
+import { recordDetails } from './status-record.ts';
 
 /** The whole comment as Markdown, mark included. The same assessment always gives the same text. */
 export function statusComment(assessment: Assessment): string {
@@ -18,11 +20,15 @@ export function statusComment(assessment: Assessment): string {
   const parts = [
     `**${headline(assessment, gaps)}**`,
     ...state(assessment, gaps),
+    ...lifeNotes(assessment),
     ...warnings(assessment),
     ...notes(assessment),
     ...refusals(assessment),
     recordDetails(assessment),
     ...actionDetails(assessment),
+    ...decisionDetails(assessment),
+    ...earlierDetails(assessment),
+    ...dates(assessment),
     footer(assessment),
     statusMark,
   ];
@@ -34,14 +40,32 @@ function headline(assessment: Assessment, gaps: readonly OpenGap[]): string {
   const parts = [stageNames[assessment.stage]];
   if (assessment.kind !== 'nonconformity') parts.push(kindNames[assessment.kind]);
   if (assessment.severity !== null) parts.push(assessment.severity);
+  const date = nextDate(assessment);
+  if (date !== '') parts.push(date);
   const next = nextStep(assessment, gaps);
   if (next !== '') parts.push(next);
   return parts.join(' · ');
 }
 
+/**
+ * The next date as a day, without "in 3 days": the comment would have to be written anew every morning, and every writing
+ * is noise for those who follow the issue.
+ */
+function nextDate({ due, stage, life }: Assessment): string {
+  if (stage === 'accepted') return life.acceptance === null ? '' : `until ${day(life.acceptance.until)}`;
+  const open = due.filter(({ met, milestone }) => !met && milestone !== 'hard_stop');
+  const [first] = open.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return first === undefined ? '' : `due ${day(first.on)}`;
+}
+
+/** Dates that have nothing more to say are left out. */
+function dates({ due, life, policy, now, sideEnd }: Assessment): readonly string[] {
+  return due.length === 0 || sideEnd !== null ? [] : [datesDetails(due, life.schedule.windowEnds, now, policy.policy)];
+}
+
 function nextStep(assessment: Assessment, gaps: readonly OpenGap[]): string {
   if (assessment.stage === 'closed') return 'record complete';
-  if (assessment.kind !== 'nonconformity' || assessment.sideEnd !== null) return '';
+  if (assessment.kind !== 'nonconformity' || assessment.sideEnd !== null || assessment.stage === 'no-action') return '';
   if (gaps[0] !== undefined) return `next: ${gaps[0].who}`;
   return assessment.closable ? 'ready to close' : '';
 }
@@ -62,13 +86,38 @@ function state(assessment: Assessment, gaps: readonly OpenGap[]): readonly strin
       `This finding was closed too early three times within a day, so I have stopped reopening it. ${count(gaps.length, 'thing is', 'things are')} missing:`,
       gapTable(gaps),
     ];
-  if (gaps.length > 0)
-    return [
-      `This finding can't be closed yet. ${count(gaps.length, 'thing is', 'things are')} missing:`,
-      gapTable(gaps),
-    ];
+  if (assessment.stage === 'accepted') return accepted(assessment);
+  if (gaps.length > 0) return stillMissing(gaps);
+  if (assessment.stage === 'no-action')
+    return ['Corrected, and closed without corrective action: the decision and its reason are on record.'];
   if (assessment.stage === 'closed') return ['Everything the rules in force ask for is on record.'];
   return ['Everything the rules in force ask for is on record. This finding can be closed.'];
+}
+
+/** Gaps of the phase at hand, then those of later phases folded away: a wall of rows hides the next step. */
+const mostAtOnce = 8;
+
+function stillMissing(gaps: readonly OpenGap[]): readonly string[] {
+  const intro = `This finding can't be closed yet. ${count(gaps.length, 'thing is', 'things are')} missing`;
+  const gate = gaps[0]?.gate;
+  const now = gaps.filter((gap) => gap.gate === gate);
+  const later = gaps.filter((gap) => gap.gate !== gate);
+  if (gaps.length <= mostAtOnce || later.length === 0) return [`${intro}:`, gapTable(gaps)];
+  return [
+    `${intro}; now it is about ${count(now.length, 'of them', 'of them')}:`,
+    gapTable(now),
+    `<details><summary>Later: ${later.length} more</summary>\n\n${gapTable(later)}\n\n</details>`,
+  ];
+}
+
+function accepted({ life, policy }: Assessment): readonly string[] {
+  const { acceptance } = life;
+  if (acceptance === null) return [];
+  const { title } = standards[policy.policy.standard];
+  return [
+    `${people([acceptance.by.login])} ${link('accepted the risk', acceptance.url)} until ${day(acceptance.until)} because: ${code(acceptance.reason, 300)}`,
+    `The finding stays open and comes back by itself when that day is over. Accepting a risk does not cure a nonconformity with ${title}.`,
+  ];
 }
 
 /** A requirement and evidence for it make a nonconformity; only a person says so, but the app asks. */
@@ -87,7 +136,9 @@ const mostHints = 20;
 function warnings(assessment: Assessment): readonly string[] {
   const gaps = openGaps(assessment, 'warn');
   if (gaps.length === 0 || assessment.sideEnd !== null) return [];
-  const lines = gaps.slice(0, mostHints).map((gap) => `- **${gap.what}.** ${gap.how}`);
+  const lines = gaps
+    .slice(0, mostHints)
+    .map((gap) => `- **${gap.what}${gap.what.endsWith('?') ? '' : '.'}** ${gap.how}`);
   return [
     `<details><summary>${count(gaps.length, 'hint')}, not needed for closing</summary>\n\n${lines.join('\n')}\n\n</details>`,
   ];
@@ -101,72 +152,6 @@ function notes(assessment: Assessment): readonly string[] {
 function refusals(assessment: Assessment): readonly string[] {
   const lines = assessment.record.refused.slice(-5).map((refused) => `- ${refusalLine(refused)}`);
   return lines.length === 0 ? [] : [`Comments that had no effect:\n${lines.join('\n')}`];
-}
-
-const standingWords: Record<FieldValue['standing'], string> = {
-  filled: '✓',
-  missing: '–',
-  empty: '– empty',
-  placeholder: '– placeholder',
-  ambiguous: '– heading stands twice',
-};
-
-function recordDetails(assessment: Assessment): string {
-  const values = fieldIds.flatMap((id) => {
-    const value = assessment.record.fields.get(id);
-    // Sub-issues stand in for the section; they have a table of their own.
-    const elsewhere = id === 'corrective_actions' && assessment.actions.length > 0;
-    return value === undefined || (value.standing !== 'filled' && (elsewhere || !asked(assessment, id, value)))
-      ? []
-      : [value];
-  });
-  const filled = values.filter((value) => value.standing === 'filled').length;
-  const clauses = clausesCovered(assessment);
-  const summary = `Record: ${filled} of ${values.length} fields${clauses === '' ? '' : ` · ${clauses} covered`}`;
-  const rows = values.map(
-    (value) => `| ${value.heading} | ${standingWords[value.standing]} | ${where(value)} | ${who(value)} |`,
-  );
-  return `<details><summary>${summary}</summary>\n\n| Field | | Where | Written by |\n|---|---|---|---|\n${rows.join('\n')}${edited(assessment)}\n\n</details>`;
-}
-
-/** GitHub tells who edited the description last; its edit history tells the rest. */
-function edited({ record }: Assessment): string {
-  if (record.edited === null) return '';
-  const by = record.edited.by === null ? '' : ` by \`${record.edited.by.login}\``;
-  return `\n\nThe description was last edited${by} on ${record.edited.at.slice(0, 10)}; its edit history tells who wrote what.`;
-}
-
-/** Fields that a guard in force asks for are listed even when there is no heading for them. */
-const asked = (assessment: Assessment, id: string, value: FieldValue): boolean =>
-  value.standing !== 'missing' ||
-  assessment.gates.some((gate) =>
-    gate.guards.some((result) => result.level === 'required' && result.guard.replaceAll('-', '_') === id),
-  );
-
-function where(value: FieldValue): string {
-  if (value.source === null) return '';
-  return value.source.in === 'comment' ? link('comment', value.source.url) : `description, line ${value.source.line}`;
-}
-
-function who(value: FieldValue): string {
-  if (value.by === null || value.at === null) return '';
-  return `\`${value.by.login}\`, ${value.at.slice(0, 10)}`;
-}
-
-const actionStates = { open: 'open', done: '✓ done', dropped: 'dropped, does not count' };
-
-function actionDetails(assessment: Assessment): readonly string[] {
-  const { actions } = assessment;
-  if (actions.length === 0) return [];
-  const done = actions.filter((action) => action.state === 'done').length;
-  const rows = actions.slice(0, 50).map((action) => {
-    const reference = action.url === null ? action.reference : link(action.reference, action.url);
-    return `| ${reference} | ${code(action.title, 70)} | ${actionStates[action.state]} | ${people(action.owners)} |`;
-  });
-  const more = actions.length > 50 ? `\n\nand ${actions.length - 50} more` : '';
-  return [
-    `<details><summary>Corrective actions: ${done} of ${actions.length} done</summary>\n\n| Action | Title | State | Owner |\n|---|---|---|---|\n${rows.join('\n')}${more}\n\n</details>`,
-  ];
 }
 
 function footer({ policy, kind }: Assessment): string {

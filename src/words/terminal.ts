@@ -6,7 +6,7 @@ import { type Tree, treeOf } from './tree.ts';
 
 type Result = Tree['gates'][number]['guards'][number];
 
-const signs: Record<Result['standing'], string> = { met: '✓', unmet: '✗', 'not-run': '–' };
+const signs: Record<Result['standing'], string> = { met: '✓', unmet: '✗', overridden: '✓', 'not-run': '–' };
 
 /** Lines without colour; `met` guards of passed gates are left out unless `all`. */
 export function terminalText(assessment: Assessment, all: boolean): string {

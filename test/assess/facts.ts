@@ -42,6 +42,10 @@ export function action(number: number, change: Partial<SubIssueFacts> = {}): Sub
     closedAt: '2026-11-10T10:00:00Z',
     labels: ['corrective-action'],
     assignees: [bob],
+    author: bob,
+    createdAt: '2026-11-04T10:00:00Z',
+    body: '',
+    linkedPulls: [],
     ...change,
   };
 }
@@ -59,6 +63,7 @@ export function comment(author: Person | null, body: string, change: Partial<Com
     createdAt: '2026-11-03T10:00:00Z',
     updatedAt: '2026-11-03T10:00:00Z',
     edited: false,
+    reacted: false,
     ...change,
   };
 }
@@ -90,8 +95,14 @@ export function facts(change: Partial<IssueFacts> = {}): IssueFacts {
     parent: null,
     subIssuesSupported: true,
     linkedPulls: [],
+    closings: [],
     reopenings: [],
+    actionLinks: [],
     roles: new Map(),
+    teams: new Map(),
+    revisions: null,
+    handled: new Map(),
+    register: null,
     policyFiles: { repository: null, organisation: null },
     before: null,
     ...change,

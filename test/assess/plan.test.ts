@@ -153,7 +153,7 @@ describe('labels', () => {
   test('are put back when they were removed', () => {
     expect(planOf(facts({ labels: [] }))).toContainEqual({
       do: 'add-labels',
-      names: ['nonconformity', 'stage:verifying'],
+      names: ['nonconformity', 'stage:verifying', 'response-ready'],
     });
   });
 });

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- scanner|assess|store|door|loop|start ...] [--json]`: measures the named parts, or all. Figures are
+ * `npm run bench [-- scanner|assess|similarity|store|door|loop|start ...] [--json]`: measures the named parts, or all. Figures are
  * printed, never judged: `docs/benchmarks.md` sets them beside what the design promises.
  */
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { assessLines, benchAssess } from './assess.ts';
 import { benchDoor, type DoorBench, doorLines } from './door.ts';
 import { benchLoop, loopLines } from './loop.ts';
 import { benchScanner, scannerLines } from './scanner.ts';
+import { benchSimilarity, similarityLines } from './similarity.ts';
 import { benchStart, startLines } from './start.ts';
 import { benchStore, storeLines } from './store.ts';
 
@@ -26,6 +27,7 @@ const measured = <T>(figures: T, lines: (figures: T) => string): Measured => ({ 
 const parts: Readonly<Record<string, () => Promise<Measured>>> = {
   scanner: async () => measured(benchScanner(), scannerLines),
   assess: async () => measured(benchAssess(), assessLines),
+  similarity: async () => measured(benchSimilarity(), similarityLines),
   store: async () => measured(await benchStore(), storeLines),
   door: async () => measured(await benchDurableDoor(), (bench) => doorLines('door, each delivery committed:', bench)),
   loop: async () => measured(await benchLoop(), loopLines),

@@ -25,6 +25,7 @@ function forgeWith(there: There): Forge {
   const issue: IssueSeen = {
     state: there.state ?? 'open',
     labels: (there.labels ?? []).map((name) => ({ name })),
+    assignees: [],
   };
   return {
     labels: async () => there.labels ?? [],

@@ -5,6 +5,7 @@ const account = z.object({ login: z.string() });
 const issueShape = z.object({
   state: z.enum(['open', 'closed']),
   labels: z.array(z.object({ name: z.string() })),
+  assignees: z.array(account).default([]),
 });
 const labelsShape = z.array(z.object({ name: z.string() }));
 const commentsShape = z.array(z.object({ id: z.number(), user: account, body: z.string() }));

@@ -36,9 +36,19 @@ export function lineKeeper(limit = keptLines): { add(text: string): void; last(c
   };
 }
 
-/** Starts a TypeScript file of this project on the Node that runs the demo. `file` is an absolute path. */
-export function start(name: string, file: string, folder: string, env: Readonly<Record<string, string>>): Running {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
+/**
+ * Starts a TypeScript file of this project on the Node that runs the demo. `file` is an absolute path; `preload` is the
+ * address (file:) of a module that is loaded before it.
+ */
+export function start(
+  name: string,
+  file: string,
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  preload?: string,
+): Running {
+  const before = preload === undefined ? [] : ['--import', preload];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...before, file], {
     cwd: folder,
     env: { ...cleanEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

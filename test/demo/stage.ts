@@ -1,6 +1,6 @@
 /** The stage of a story: the simulated GitHub and the app, as two processes on this machine, and how to look at both. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -24,6 +24,8 @@ export interface Stage {
   broken(): string | null;
   requests(): Promise<{ readonly reads: number; readonly writes: number }>;
   quiet(): Promise<void>;
+  /** Lets time pass on the simulated GitHub and in the app (milliseconds); what fell due meanwhile is done when this resolves. */
+  advance(ms: number): Promise<void>;
   /** Ends both processes, the app first, and removes the folder. Gives the names of those that had to be forced. */
   close(): Promise<readonly string[]>;
 }
@@ -43,6 +45,8 @@ interface Secrets {
   readonly folder: string;
   readonly keyPath: string;
   readonly webhookSecret: string;
+  /** How far the app's clock stands ahead of the machine's (see `moved-time.ts`). */
+  readonly clockFile: string;
 }
 
 /** A folder of its own with a new key; nothing of it outlives the demo. */
@@ -55,7 +59,8 @@ function makeSecrets(): Secrets {
   });
   const keyPath = join(folder, 'app.pem');
   writeFileSync(keyPath, privateKey, { mode: 0o600 });
-  return { folder, keyPath, webhookSecret: randomBytes(24).toString('hex') };
+  const clockFile = join(folder, 'clock');
+  return { folder, keyPath, webhookSecret: randomBytes(24).toString('hex'), clockFile };
 }
 
 async function json(url: string, body?: object): Promise<unknown> {
@@ -141,8 +146,10 @@ const startSimulator = (secrets: Secrets, at: Addresses): Running =>
     WEBHOOK_URL: `${at.app}/api/github/webhooks`,
   });
 
-const startApp = (secrets: Secrets, at: Addresses): Running =>
-  start('app', join(root, 'src/main.ts'), root, {
+const movedTime = new URL('./moved-time.ts', import.meta.url).href;
+
+function startApp(secrets: Secrets, at: Addresses): Running {
+  const env = {
     ...shared(secrets),
     GHE_HOST: new URL(at.origin).host,
     GHE_PROTOCOL: 'http',
@@ -151,7 +158,10 @@ const startApp = (secrets: Secrets, at: Addresses): Running =>
     PORT: portOf(at.app),
     LOG_LEVEL: 'warn',
     LOG_FORMAT: 'text',
-  });
+    DEMO_CLOCK_FILE: secrets.clockFile,
+  };
+  return start('app', join(root, 'src/main.ts'), root, env, movedTime);
+}
 
 /**
  * Starts both processes and waits until they answer. `port` 0 takes a free one.
@@ -177,23 +187,40 @@ export async function openStage(port: number, signal: AbortSignal): Promise<Stag
     const app = startApp(secrets, at);
     running.push(app);
     await ready(app, `${at.app}/readyz`, signal);
-    return { origin: at.origin, app, simulator, close, ...handles(at, running, signal) };
+    return { origin: at.origin, app, simulator, close, ...handles(at, running, secrets, signal) };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function handles(at: Addresses, running: readonly Running[], signal: AbortSignal) {
+/** Written aside and moved into place: a reader never sees half a number. */
+function writeClock(file: string, offset: number): void {
+  writeFileSync(`${file}.new`, String(offset));
+  renameSync(`${file}.new`, file);
+}
+
+function handles(at: Addresses, running: readonly Running[], { clockFile }: Secrets, signal: AbortSignal) {
   const broken = (): string | null => {
     const gone = running.find((each) => each.ended() !== null);
     return gone === undefined ? null : `the ${gone.name} ended with ${gone.ended()}`;
   };
+  const control = (name: string, body: object) => json(`${at.origin}/_simulator/${name}`, body);
+  const quiet = () => untilQuiet(at, broken, signal);
+  let offset = 0;
   return {
     broken,
-    control: (name: string, body: object) => json(`${at.origin}/_simulator/${name}`, body),
+    control,
     requests: () => requestsSoFar(at.origin),
-    quiet: () => untilQuiet(at, broken, signal),
+    quiet,
+    async advance(ms: number) {
+      // Work in hand would see its lease run out in the middle of a step.
+      await quiet();
+      await control('advance', { ms });
+      offset += ms;
+      writeClock(clockFile, offset);
+      await quiet();
+    },
   };
 }
 

@@ -35,6 +35,11 @@ export interface Stage {
   check(number: number, name?: string): CheckRun | undefined;
   /** Resolves when no delivery is under way and the app has nothing left to do. */
   quiet(): Promise<void>;
+  /**
+   * Lets time pass, for GitHub and for the app: what fell due meanwhile has been done when this resolves. The clocks stand
+   * `ms` (milliseconds, not negative) further than before and go on from there; tokens live on real time all along.
+   */
+  advance(ms: number): Promise<void>;
   /** Stops the app and starts it again on the same database. */
   restart(): Promise<void>;
   stopApp(): Promise<void>;
@@ -66,6 +71,7 @@ export async function openStage({
   const log: Record<string, unknown>[] = [];
   let app: App | null = null;
   const replicas: App[] = [];
+  let offset = 0;
   const run = async (at: number): Promise<App> => {
     const settings = readEnvironment({
       APP_ID: String(simulator.app.id),
@@ -81,11 +87,8 @@ export async function openStage({
     });
     if (settings.credentials === null) throw new Error('no credentials');
     const sink = { write: (line: string) => log.push(JSON.parse(line)) };
-    return startApp(settings, settings.credentials, createLog(settings, sink), {
-      burst: 1_000,
-      perSecond: 1_000,
-      patience: 0,
-    });
+    const pace = { burst: 1_000, perSecond: 1_000, patience: 0 };
+    return startApp(settings, settings.credentials, createLog(settings, sink), pace, () => Date.now() + offset);
   };
   const start = async (): Promise<void> => {
     app = await run(port);
@@ -122,6 +125,14 @@ export async function openStage({
         await simulator.settled();
         still = simulator.requests.mark() === mark ? still + 1 : 0;
       }
+    },
+    async advance(ms) {
+      // Work in hand would see its lease run out in the middle of a step.
+      await stage.quiet();
+      simulator.control.advance({ ms });
+      offset += ms;
+      // Asking whether it is idle wakes the worker, and it is idle only when nothing is due any more.
+      await stage.quiet();
     },
     async restart() {
       await stop();

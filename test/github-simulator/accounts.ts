@@ -3,6 +3,8 @@ import { type Actor, type Github, notFound } from './github.ts';
 import { nodeId } from './ids.ts';
 import type { Account, App, Repository, Role, World } from './world.ts';
 import { roles } from './world.ts';
+import type { Issue } from './world-issues.ts';
+import type { IssueField } from './world-organization.ts';
 
 /** The next database id. */
 export function nextId(world: World): number {
@@ -98,6 +100,26 @@ export function roleOn(world: World, repository: Repository, account: Account): 
   if (given !== undefined) return given;
   return member === 'member' || !repository.private ? 'read' : 'none';
 }
+
+/**
+ * Whether somebody can be assigned here: people named on the repository, members of the organisation who can read it and
+ * whoever may triage. Commenters and the author can be assigned to their issue, too (docs.github.com, "Assigning issues").
+ */
+export function assignable(world: World, repository: Repository, account: Account, issue?: Issue): boolean {
+  if (account.kind !== 'User') return false;
+  const role = roleOn(world, repository, account);
+  if (role === 'none') return false;
+  const named = repository.roles.has(account.id) || accountOf(world, repository.ownerId).members.has(account.id);
+  if (named || atLeast(role, 'triage')) return true;
+  if (issue === undefined) return false;
+  return (
+    issue.authorId === account.id || issue.commentIds.some((id) => world.comments.get(id)?.authorId === account.id)
+  );
+}
+
+/** Issue fields of an organisation, in the order in which they were defined. */
+export const fieldsOf = (world: World, ownerId: number): IssueField[] =>
+  [...world.issueFields.values()].filter((field) => field.organizationId === ownerId);
 
 /** True when `role` is at least `needed`. */
 export function atLeast(role: Role, needed: Role): boolean {

@@ -12,12 +12,20 @@ let head: string;
 let run: number;
 let suite: number;
 let delivery: number;
+let severity: number;
 
 beforeAll(async () => {
   acme = await openAcme({
     manifest: {
       name: 'Wide',
-      permissions: { issues: 'write', checks: 'write', pull_requests: 'write', contents: 'write' },
+      permissions: {
+        issues: 'write',
+        checks: 'write',
+        pull_requests: 'write',
+        contents: 'write',
+        members: 'read',
+        issue_fields: 'read',
+      },
       events: ['issues', 'push'],
     },
   });
@@ -39,6 +47,9 @@ beforeAll(async () => {
   suite = Number((made.body.check_suite as { id: number }).id);
   await acme.simulator.settled();
   delivery = Number(acme.simulator.webhooks.log[0]?.id);
+  acme.simulator.control.addTeam({ org: 'acme', slug: 'security', members: ['carol'] });
+  const options = [{ name: 'High', color: 'red' as const }, { name: 'Low' }];
+  severity = acme.simulator.control.addIssueField({ org: 'acme', name: 'Severity', type: 'single_select', options }).id;
 });
 afterAll(() => acme.close());
 
@@ -144,6 +155,38 @@ const calls: readonly [string, string, () => string, number, unknown?, (() => st
   ['issues/update-comment', 'PATCH', () => `${repo}/issues/comments/${comment}`, 200, { body: 'Changed' }],
   ['issues/list-comments', 'GET', () => `${repo}/issues/${issue.number}/comments?since=2020-01-01T00:00:00Z`, 200],
   ['issues/list-comments-for-repo', 'GET', () => `${repo}/issues/comments`, 200],
+  [
+    'reactions/create-for-issue-comment',
+    'POST',
+    () => `${repo}/issues/comments/${comment}/reactions`,
+    201,
+    { content: 'eyes' },
+  ],
+  [
+    'reactions/create-for-issue-comment',
+    'POST',
+    () => `${repo}/issues/comments/${comment}/reactions`,
+    200,
+    { content: 'eyes' },
+  ],
+  ['reactions/list-for-issue-comment', 'GET', () => `${repo}/issues/comments/${comment}/reactions`, 200],
+  ['reactions/create-for-issue', 'POST', () => `${repo}/issues/${issue.number}/reactions`, 201, { content: '+1' }],
+  ['reactions/list-for-issue', 'GET', () => `${repo}/issues/${issue.number}/reactions?content=heart`, 200],
+  ['issues/check-user-can-be-assigned', 'GET', () => `${repo}/assignees/bob`, 204],
+  ['issues/check-user-can-be-assigned', 'GET', () => `${repo}/assignees/mallory`, 404],
+  ['issues/check-user-can-be-assigned-to-issue', 'GET', () => `${repo}/issues/${issue.number}/assignees/bob`, 204],
+  ['orgs/list-issue-fields', 'GET', () => '/orgs/acme/issue-fields', 200],
+  [
+    'issues/add-issue-field-values',
+    'POST',
+    () => `${repo}/issues/${issue.number}/issue-field-values`,
+    200,
+    () => ({ issue_field_values: [{ field_id: severity, value: 'High' }] }),
+  ],
+  ['issues/list-issue-field-values-for-issue', 'GET', () => `${repo}/issues/${issue.number}/issue-field-values`, 200],
+  ['issues/get', 'GET', () => `${repo}/issues/${issue.number}`, 200],
+  ['teams/get-membership-for-user-in-org', 'GET', () => '/orgs/acme/teams/security/memberships/carol', 200],
+  ['teams/get-membership-for-user-in-org', 'GET', () => '/orgs/acme/teams/security/memberships/bob', 404],
   ['issues/delete-comment', 'DELETE', () => `${repo}/issues/comments/${comment}`, 204],
   [
     'issues/add-sub-issue',

@@ -1,6 +1,7 @@
 /**
  * Credentials: an app's JSON Web Token, an installation's token, a person's token (`token user:<login>`).
- * Times here are real, not the simulated clock's: the clients compare them with the machine's clock.
+ * An app's clock may be the machine's, or travel with the simulated one: its JWT has to be good on one of the two, and the
+ * tokens it asks for with it live on that one. So an app finds its tokens as long-lived as they say, wherever its clock stands.
  */
 import { createPublicKey, randomBytes, verify } from 'node:crypto';
 import { accountOf, findAccount } from './accounts.ts';
@@ -11,7 +12,12 @@ import type { App, Installation, Permissions, Repository, World } from './world.
 export type Viewer =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'person'; readonly actor: Actor }
-  | { readonly kind: 'app'; readonly app: App }
+  | {
+      readonly kind: 'app';
+      readonly app: App;
+      /** The clock by which its JWT is good. */
+      readonly now: () => number;
+    }
   | {
       readonly kind: 'installation';
       readonly actor: Actor;
@@ -26,8 +32,9 @@ export interface Token {
   readonly installationId: number;
   readonly permissions: Permissions;
   readonly repositoryIds: ReadonlySet<number> | null;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds on the clock `now`. */
   readonly expiresAt: number;
+  readonly now: () => number;
 }
 
 const tokenLifetime = 3_600_000;
@@ -116,19 +123,24 @@ function somebody(world: World, login: string): Viewer {
 export class Credentials {
   readonly #publicKeys: ReadonlyMap<number, string>;
   readonly #tokens = new Map<string, Token>();
-  readonly #now: () => number;
+  readonly #clocks: readonly (() => number)[];
 
   /** `publicKeys` are the apps' keys by app id; a private key will do, as it holds the public one. */
-  constructor(publicKeys: ReadonlyMap<number, string>, realNow: () => number = Date.now) {
+  constructor(publicKeys: ReadonlyMap<number, string>, simulatedNow: () => number, machineNow = Date.now) {
     this.#publicKeys = publicKeys;
-    this.#now = realNow;
+    this.#clocks = [machineNow, simulatedNow];
   }
 
-  /** Makes an installation token that holds for an hour. */
-  issue(installation: Installation, permissions: Permissions, repositoryIds: ReadonlySet<number> | null): Token {
+  /** Makes an installation token that holds for an hour on the clock `now`. */
+  issue(
+    installation: Installation,
+    permissions: Permissions,
+    repositoryIds: ReadonlySet<number> | null,
+    now: () => number,
+  ): Token {
     const value = `ghs_${randomBytes(27).toString('base64url').replaceAll(/[-_]/g, 'x')}`;
-    const expiresAt = this.#now() + tokenLifetime;
-    const token = { value, installationId: installation.id, permissions, repositoryIds, expiresAt };
+    const expiresAt = now() + tokenLifetime;
+    const token = { value, installationId: installation.id, permissions, repositoryIds, expiresAt, now };
     this.#tokens.set(value, token);
     return token;
   }
@@ -147,7 +159,7 @@ export class Credentials {
   /** The token of a request, to revoke itself. */
   tokenOf(authorization: string | undefined): Token | null {
     const token = this.#tokens.get(credentialOf(authorization) ?? '');
-    return token !== undefined && token.expiresAt > this.#now() ? token : null;
+    return token !== undefined && token.expiresAt > token.now() ? token : null;
   }
 
   /** Who a request comes from. Throws 401 as GitHub does for credentials it does not know. */
@@ -166,9 +178,16 @@ export class Credentials {
   }
 
   #appItself(world: World, jwt: string): Viewer {
-    const app = world.apps.get(verifyJwt(jwt, this.#publicKeys, this.#now()));
-    if (app === undefined) throw new Refusal(404, 'Integration not found');
-    return { kind: 'app', app };
+    let refusal: unknown;
+    for (const now of this.#clocks) {
+      try {
+        const app = world.apps.get(verifyJwt(jwt, this.#publicKeys, now()));
+        if (app !== undefined) return { kind: 'app', app, now };
+      } catch (error) {
+        refusal ??= error;
+      }
+    }
+    throw refusal ?? new Refusal(404, 'Integration not found');
   }
 }
 

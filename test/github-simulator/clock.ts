@@ -1,6 +1,6 @@
 /**
- * The simulated GitHub's own clock: real time plus an offset a test can push forward.
- * Tokens and rate limits run on real time, because the clients that keep them read the machine's clock.
+ * The simulated GitHub's own clock: real time plus an offset a test can push forward. An app may be moved along with it
+ * or stay on real time: which of the two an app's tokens live on shows in the JWT it asks for them with (`auth.ts`).
  */
 export interface Clock {
   /** Epoch milliseconds. */

@@ -8,6 +8,7 @@ import type { DeliveryFault, DeliveryMatch, FaultMatch, RequestFault, Staleness 
 import { Refusal } from './github.ts';
 import type { Platform } from './platform.ts';
 import type { Beside, RawAnswer } from './server.ts';
+import { fieldTypes, optionColors } from './world-organization.ts';
 
 const by = { by: z.string() };
 const at = { repository: z.string(), number: z.number().int() };
@@ -17,6 +18,7 @@ const role = z.enum(['none', 'read', 'triage', 'write', 'maintain', 'admin']);
 const level = z.enum(['read', 'write', 'admin']);
 const permissions = z.record(z.string(), level);
 const answers = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const logins = z.array(z.string()).optional();
 const reason = z.enum(['merged', 'invalidated', 'dequeued']);
 
 /** The argument of every act that can be asked for over HTTP. */
@@ -34,6 +36,22 @@ const acts = {
     files: files.optional(),
   }),
   setRole: z.strictObject({ repository: z.string(), login: z.string(), role }),
+  addTeam: z.strictObject({
+    org: z.string(),
+    slug: z.string(),
+    members: logins,
+    maintainers: logins,
+    invited: logins,
+    parent: z.string().optional(),
+  }),
+  leaveTeam: z.strictObject({ org: z.string(), slug: z.string(), login: z.string() }),
+  addIssueField: z.strictObject({
+    org: z.string(),
+    name: z.string(),
+    type: z.enum(fieldTypes),
+    visibility: z.enum(['organization_members_only', 'all']).optional(),
+    options: z.array(z.strictObject({ name: z.string(), color: z.enum(optionColors).optional() })).optional(),
+  }),
   install: z.strictObject({
     account: z.string(),
     repositories: z.array(z.string()).optional(),

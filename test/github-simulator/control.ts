@@ -2,7 +2,8 @@
  * The stage manager: sets the scene and does what GitHub has no API for. Each function takes names and numbers a person
  * knows and one plain object, so that it is the same in a test and over HTTP (`control-api.ts`).
  */
-import { addAccount, addRepository, asPerson, findAccount, repositoryNamed } from './accounts.ts';
+import { asPerson, repositoryNamed } from './accounts.ts';
+import type { NewField } from './acts/fields.ts';
 import { type Answers, type IssueForm, submitForm } from './acts/forms.ts';
 import {
   acceptPermissions,
@@ -26,6 +27,9 @@ import {
 } from './acts/moves.ts';
 import { dequeue, enqueue, linkIssue } from './acts/pulls.ts';
 import { push } from './acts/pushes.ts';
+import { deleteRevision } from './acts/revisions.ts';
+import type { NewTeam } from './acts/teams.ts';
+import { organizations, people } from './control-people.ts';
 import type { FileChanges } from './git.ts';
 import { notFound, Refusal } from './github.ts';
 import type { AppManifest } from './manifest.ts';
@@ -33,6 +37,7 @@ import type { Platform } from './platform.ts';
 import type { Account, App, Installation, Permissions, Project, Repository, Role } from './world.ts';
 import type { Commit, MergeGroup } from './world-code.ts';
 import type { Issue } from './world-issues.ts';
+import type { IssueField, Team } from './world-organization.ts';
 
 /** Where something is: `acme/app` and a number. */
 export interface At {
@@ -55,6 +60,11 @@ export interface Control {
     description?: string;
   }): Repository;
   setRole(wanted: { repository: string; login: string; role: Role }): void;
+  /** Makes a team of an organisation, or adds people to the one there is. Members join the organisation, too. */
+  addTeam(wanted: { org: string } & NewTeam): Team;
+  leaveTeam(wanted: { org: string; slug: string; login: string }): void;
+  /** Defines an issue field; with the first one the organisation has the feature. */
+  addIssueField(wanted: { org: string } & NewField): IssueField;
   /** Installs the app on an account; `repositories` are `owner/name`, all of the account's unless given. */
   install(wanted: { account: string; repositories?: readonly string[] } & Partial<By>): Installation;
   uninstall(wanted: { account: string }): void;
@@ -107,39 +117,6 @@ function issueAt(platform: Platform, at: At): Issue {
   return issue;
 }
 
-function people(
-  platform: Platform,
-): Pick<Control, 'addUser' | 'addOrganization' | 'addRepository' | 'setRole' | 'changeLogin'> {
-  const { world } = platform;
-  return {
-    addUser: ({ login, name }) => addAccount(platform, login, 'User', name ?? null),
-    addOrganization({ login, members }) {
-      const organization = addAccount(platform, login, 'Organization');
-      for (const [member, role] of Object.entries(members ?? {}))
-        organization.members.set(addAccount(platform, member).id, role);
-      return organization;
-    },
-    addRepository({ name, roles, files, ...more }) {
-      const [owner = '', short = ''] = name.split('/');
-      const repository = addRepository(platform, { owner, name: short, ...more });
-      for (const [login, role] of Object.entries(roles ?? {}))
-        repository.roles.set(addAccount(platform, login).id, role);
-      push(platform, ownerOf(platform, owner), repository, {
-        message: 'Initial commit',
-        files: files ?? { 'README.md': `# ${short}\n` },
-      });
-      return repository;
-    },
-    setRole({ repository, login, role }) {
-      repositoryNamed(world, repository).roles.set(addAccount(platform, login).id, role);
-    },
-    changeLogin({ from, to }) {
-      if (findAccount(world, to) !== null) throw new Refusal(422, `The login ${to} is taken.`);
-      asPerson(world, from).account.login = to;
-    },
-  };
-}
-
 type Apps = 'install' | 'uninstall' | 'suspend' | 'changeRepositories' | 'changeManifest' | 'addForeignApp';
 
 function apps(platform: Platform): Pick<Control, Apps> {
@@ -182,7 +159,7 @@ function apps(platform: Platform): Pick<Control, Apps> {
 type Work = 'push' | 'submitForm' | 'addIssues' | 'linkIssue' | 'enqueue' | 'dequeue' | 'deleteRevision';
 
 function working(platform: Platform): Pick<Control, Work> {
-  const { world, clock } = platform;
+  const { world } = platform;
   const who = ({ by }: By) => asPerson(world, by);
   const quiet = { ...platform, tell: () => {} };
   return {
@@ -202,10 +179,10 @@ function working(platform: Platform): Pick<Control, Work> {
     enqueue: (at) => enqueue(platform, who(at), issueAt(platform, at)),
     dequeue: (at) => dequeue(platform, who(at), issueAt(platform, at), at.reason),
     deleteRevision({ by, index, commentId, ...at }) {
-      const thing = commentId === undefined ? issueAt(platform, at) : world.comments.get(commentId);
-      const edit = thing?.edits[index];
-      if (edit === undefined) throw new Refusal(404, `There is no revision ${index}; the oldest is 0.`);
-      Object.assign(edit, { diff: null, deletedAt: clock.stamp(), deletedById: who({ by }).account.id });
+      const issue = issueAt(platform, at);
+      const thing = commentId === undefined ? issue : world.comments.get(commentId);
+      if (thing === undefined || ('issueId' in thing && thing.issueId !== issue.id)) throw notFound();
+      deleteRevision(platform, who({ by }), issue, thing, index);
     },
   };
 }
@@ -271,7 +248,13 @@ export function createControl(platform: Platform): Control {
     },
   };
   return {
-    ...marking(platform, { ...people(platform), ...apps(platform), ...working(platform), ...moving(platform) }),
+    ...marking(platform, {
+      ...people(platform),
+      ...organizations(platform),
+      ...apps(platform),
+      ...working(platform),
+      ...moving(platform),
+    }),
     ...reads,
   };
 }

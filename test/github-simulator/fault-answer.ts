@@ -14,16 +14,23 @@ function secondary(status: number, retryAfter: number | null): RestAnswer {
   return refused(new Refusal(status, message, {}, retryAfter === null ? {} : { 'retry-after': String(retryAfter) }));
 }
 
-function primary(status: number, resetIn: number, isGraphql: boolean): RestAnswer {
-  const reset = Math.ceil(Date.now() / 1000) + resetIn;
+function primary(status: number, reset: number, isGraphql: boolean): RestAnswer {
   const headers = quotaHeaders({ limit: 5000, used: 5000, remaining: 0, reset }, isGraphql ? 'graphql' : 'core');
   const message = 'API rate limit exceeded for installation.';
   if (!isGraphql) return refused(new Refusal(status, message, {}, headers));
   return { status: 200, body: { errors: [{ type: 'RATE_LIMITED', message }] }, headers };
 }
 
+export interface Struck {
+  readonly isGraphql: boolean;
+  /** Does the work of the request. */
+  readonly apply: () => void;
+  /** GitHub's time, epoch milliseconds. */
+  readonly now: number;
+}
+
 /** What a fault makes of a request; null lets it go on. `applied` faults run the work first. */
-export async function struck(fault: RequestFault, isGraphql: boolean, apply: () => void): Promise<FaultAnswer> {
+export async function struck(fault: RequestFault, { isGraphql, apply, now }: Struck): Promise<FaultAnswer> {
   switch (fault.kind) {
     case 'latency':
       await later(fault.ms);
@@ -42,7 +49,7 @@ export async function struck(fault: RequestFault, isGraphql: boolean, apply: () 
     case 'secondary':
       return secondary(fault.status ?? 403, fault.retryAfter);
     case 'primary':
-      return primary(fault.status ?? 403, fault.resetIn, isGraphql);
+      return primary(fault.status ?? 403, Math.ceil(now / 1000) + fault.resetIn, isGraphql);
     case 'graphql-error':
       return {
         status: 200,

@@ -25,6 +25,13 @@ export const prefixes = {
   MergeQueue: 'MQ',
   MergeQueueEntry: 'MQE',
   ProjectV2: 'PVT',
+  Team: 'T',
+  Reaction: 'REA',
+  IssueFieldText: 'IFT',
+  IssueFieldDate: 'IFD',
+  IssueFieldSingleSelect: 'IFSS',
+  IssueFieldMultiSelect: 'IFMS',
+  IssueFieldNumber: 'IFN',
 } as const;
 export type NodeKind = keyof typeof prefixes;
 

@@ -1,4 +1,4 @@
-/** GitHub's rate limits, per app installation or person. They run on real time. `null` switches one off. */
+/** GitHub's rate limits, per app installation or person. They run on the simulated clock. `null` switches one off. */
 import type { JsonObject } from './github.ts';
 import { Refusal } from './github.ts';
 
@@ -94,9 +94,10 @@ export class Limits {
   readonly #usages = new Map<string, Usage>();
   readonly #now: () => number;
 
-  constructor(options: LimitOptions, realNow: () => number = Date.now) {
+  /** `now` gives epoch milliseconds. */
+  constructor(options: LimitOptions, now: () => number) {
     this.options = options;
-    this.#now = realNow;
+    this.#now = now;
   }
 
   /** Counts a request in. Throws the refusal GitHub would answer with. The returned function counts it out. */

@@ -2,6 +2,7 @@
  * People at work on the simulated GitHub, over real HTTP: what somebody does in the browser, as REST calls with their
  * own token, and as control calls where GitHub has no API (issue forms, side bar links, the merge queue).
  */
+import type { ReactionContent } from './world-issues.ts';
 
 export interface IssueAt {
   readonly number: number;
@@ -124,6 +125,16 @@ export class Person {
 
   async deleteComment(comment: number): Promise<void> {
     await this.#rest('DELETE', `/issues/comments/${comment}`);
+  }
+
+  /** Reacts to a comment. */
+  async react(comment: number, content: ReactionContent): Promise<void> {
+    await this.#rest('POST', `/issues/comments/${comment}/reactions`, { content });
+  }
+
+  /** Deletes the text of a revision of the description from its history; the oldest, the original, is 0. */
+  async deleteRevision(issue: number, index: number): Promise<void> {
+    await this.#control('deleteRevision', { repository: this.#repository, number: issue, index });
   }
 
   async close(issue: number, reason: 'completed' | 'not_planned' | 'duplicate' = 'completed'): Promise<void> {

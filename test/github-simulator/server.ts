@@ -46,7 +46,8 @@ async function throughFaults(platform: Platform, exchange: Exchange, to: Routed)
   let outcome: FaultAnswer = null;
   for (const fault of platform.faults.strike(facts)) {
     const apply = () => void work(platform, exchange, to);
-    outcome = (await struck(fault, to.name === 'graphql', apply)) ?? outcome;
+    const request = { isGraphql: to.name === 'graphql', apply, now: platform.clock.now() };
+    outcome = (await struck(fault, request)) ?? outcome;
   }
   return outcome ?? work(platform, exchange, to);
 }

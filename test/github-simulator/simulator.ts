@@ -100,8 +100,8 @@ function assemble(options: SimulatorOptions): Parts {
       return origin;
     },
     app,
-    credentials: new Credentials(new Map([[app.id, privateKey]])),
-    limits: new Limits({ ...githubLimits, ...options.limits }),
+    credentials: new Credentials(new Map([[app.id, privateKey]]), clock.now),
+    limits: new Limits({ ...githubLimits, ...options.limits }, clock.now),
     faults,
     history,
     requests: createRequests(),

@@ -1,8 +1,11 @@
 /** Issues, pull requests, comments and their timelines: part of the state of the simulated GitHub (see world.ts). */
 
+import type { FieldValue } from './world-organization.ts';
+
 /** One revision of a body, as `userContentEdits` shows it. */
 export interface ContentEdit {
   readonly kind: 'UserContentEdit';
+  readonly id: number;
   readonly nodeId: string;
   readonly editorId: number;
   readonly editedAt: string;
@@ -10,6 +13,18 @@ export interface ContentEdit {
   diff: string | null;
   deletedAt: string | null;
   deletedById: number | null;
+}
+
+/** The reactions there are, as REST names them. */
+export const reactionContents = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'] as const;
+export type ReactionContent = (typeof reactionContents)[number];
+
+export interface Reaction {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly content: ReactionContent;
+  readonly userId: number;
+  readonly createdAt: string;
 }
 
 export type StateReason = 'completed' | 'not_planned' | 'duplicate' | 'reopened';
@@ -64,6 +79,8 @@ export interface Comment {
   lastEditedAt: string | null;
   editorId: number | null;
   readonly edits: ContentEdit[];
+  /** Oldest first. */
+  readonly reactions: Reaction[];
 }
 
 /** What a pull request has beside being an issue. */
@@ -104,6 +121,8 @@ export interface Issue {
   lastEditedAt: string | null;
   editorId: number | null;
   readonly edits: ContentEdit[];
+  /** Oldest first. */
+  readonly reactions: Reaction[];
   locked: boolean;
   lockReason: string | null;
   /** Label ids, in the order in which they were added. */
@@ -116,5 +135,7 @@ export interface Issue {
   readonly subIssueIds: number[];
   readonly blockedByIds: Set<number>;
   duplicateOfId: number | null;
+  /** Values of the organisation's issue fields, by field id. */
+  readonly fieldValues: Map<number, FieldValue>;
   readonly pull: Pull | null;
 }

@@ -7,6 +7,7 @@
 
 import type { CheckRun, CheckSuite, Commit, MergeGroup } from './world-code.ts';
 import type { Comment, Issue } from './world-issues.ts';
+import type { IssueField, Team } from './world-organization.ts';
 
 /** Roles on a repository, weakest first. */
 export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
@@ -124,6 +125,9 @@ export interface World {
   readonly issues: Map<number, Issue>;
   readonly comments: Map<number, Comment>;
   readonly projects: Map<number, Project>;
+  readonly teams: Map<number, Team>;
+  /** Fields of all organisations. An organisation without any does not use the feature. */
+  readonly issueFields: Map<number, IssueField>;
   readonly apps: Map<number, App>;
   readonly installations: Map<number, Installation>;
   /** Former `owner/name` (lower case) of renamed or moved repositories, and the repository they lead to. */
@@ -142,6 +146,8 @@ export function emptyWorld(): World {
     issues: new Map(),
     comments: new Map(),
     projects: new Map(),
+    teams: new Map(),
+    issueFields: new Map(),
     apps: new Map(),
     installations: new Map(),
     formerNames: new Map(),

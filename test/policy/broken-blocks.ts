@@ -141,6 +141,24 @@ export const brokenBlocks: readonly BrokenFile[] = [
     'timezone is "+01:00"; it must be a name of the IANA time zone database such as Europe/Berlin or UTC.',
   ),
   broken(
+    'a holiday that no calendar has',
+    'calendar: { holidays: [2026-12-25, 2026-02-30] }',
+    '1:36-1:45',
+    'calendar.holidays[1] is "2026-02-30", which is not a day of the calendar.',
+  ),
+  broken(
+    'management told before the security leads',
+    'reminders:\n  minor: { security_lead: 7, management: 5 }',
+    '2:42-2:42',
+    'reminders.minor tells management after 5 days and security_lead after 7; keep the order owner, security_lead, management.',
+  ),
+  broken(
+    'an owner reminded later than the default for the security leads',
+    'reminders:\n  major: { owner: 4 }',
+    '2:19-2:19',
+    'reminders.major tells security_lead after 3 days and owner after 4; keep the order owner, security_lead, management.',
+  ),
+  broken(
     'a list for a file',
     '- rigour: full',
     '1:1-1:14',

@@ -2,7 +2,7 @@
 import { type BrokenFile, broken } from './broken-file.ts';
 
 const topKeys =
-  'standard, rigour, timezone, roles, independence, requirements, headings, guards, deadlines, board, reports or evidence';
+  'standard, rigour, timezone, roles, independence, requirements, headings, guards, deadlines, calendar, reminders, due_moves, acceptance, recurrence, stakeholders, board, reports or evidence';
 const days = 'it must be a whole number of days from 1 to 3650.';
 const account = 'it must be an account such as "@alice" or a team such as "@acme/security", in quotes.';
 
@@ -116,4 +116,70 @@ export const brokenValues: readonly BrokenFile[] = [
     `roles.verifier[0] is "dan@acme.org"; ${account}`,
   ),
   broken('a number for a person', 'roles: { verifier: [3] }', '1:21-1:21', `roles.verifier[0] is 3; ${account}`),
+  broken(
+    'another way of counting days',
+    'calendar: { days: working }',
+    '1:19-1:25',
+    'calendar.days is "working"; it must be calendar or business.',
+  ),
+  broken(
+    'a holiday in another order',
+    'calendar: { holidays: [25.12.2026] }',
+    '1:24-1:33',
+    'calendar.holidays[0] is "25.12.2026"; it must be a day such as 2026-12-25.',
+  ),
+  broken(
+    'a holiday without a list',
+    'calendar: { holidays: 2026-12-25 }',
+    '1:23-1:32',
+    'calendar.holidays is "2026-12-25"; it must be a list such as [2026-12-25]. Put it in brackets: ["2026-12-25"].',
+  ),
+  broken(
+    'a reminder before a negative number of days',
+    'reminders: { before: -1 }',
+    '1:22-1:23',
+    'reminders.before is -1; it must be a whole number from 0 to 100.',
+  ),
+  broken(
+    'an escalation on the day itself',
+    'reminders: { minor: { owner: 0 } }',
+    '1:30-1:30',
+    `reminders.minor.owner is 0; ${days}`,
+  ),
+  broken(
+    'an escalation to somebody else',
+    'reminders: { major: { ceo: 3 } }',
+    '1:23-1:25',
+    '"ceo" under reminders.major is not a known key; write owner, security_lead or management.',
+  ),
+  broken(
+    'an acceptance for ever',
+    'acceptance: { minor: never }',
+    '1:22-1:26',
+    'acceptance.minor is "never"; it must be a whole number of months from 1 to 120.',
+  ),
+  broken(
+    'moves of dates without a number',
+    'due_moves: { major: any }',
+    '1:21-1:23',
+    'due_moves.major is "any"; it must be a whole number from 0 to 100.',
+  ),
+  broken(
+    'a look-back of no months',
+    'recurrence: { lookback_minor: 0 }',
+    '1:31-1:31',
+    'recurrence.lookback_minor is 0; it must be a whole number of months from 1 to 120.',
+  ),
+  broken(
+    'stakeholders of a gate there is not',
+    'stakeholders: { G7: ["@dan"] }',
+    '1:17-1:18',
+    '"G7" under stakeholders is not a known key; did you mean G0?',
+  ),
+  broken(
+    'stakeholders without @',
+    'stakeholders: { G4: [dan] }',
+    '1:22-1:24',
+    `stakeholders.G4[0] is "dan"; ${account}`,
+  ),
 ];

@@ -98,6 +98,25 @@ evidence: { repository: acme/isms, branch: clause10-evidence }
       'standard: iso42001-2023\nrequirements: { A.6.2.4: Verification }',
       { standard: 'iso42001-2023', requirements: { 'A.6.2.4': 'Verification' } },
     ],
+    [
+      'one escalation leaves the others',
+      'reminders: { minor: { management: 60 }, observation: { security_lead: 30 } }',
+      {
+        reminders: {
+          ...defaultPolicy.reminders,
+          minor: { owner: 1, security_lead: 7, management: 60 },
+          observation: { owner: 7, security_lead: 30 },
+        },
+      },
+    ],
+    [
+      'steps on one day, with the day in quotes or not',
+      'reminders: { major: { owner: 3 } }\ncalendar: { holidays: [2026-12-25, "2028-02-29"] }',
+      {
+        reminders: { ...defaultPolicy.reminders, major: { owner: 3, security_lead: 3, management: 7 } },
+        calendar: { days: 'calendar', holidays: ['2026-12-25', '2028-02-29'] },
+      },
+    ],
     ['a board by number', 'board: { owner: acme, number: 3 }', { board: { owner: 'acme', number: 3 } }],
     [
       'a boundary: one day and ten years',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCauses } from '../../src/record/causes.ts';
+import { causeIdsIn, detectedAtOnce, readCauses } from '../../src/record/causes.ts';
 import { hostileBodies } from './hostile-bodies.ts';
 
 const only = (text: string) => {
@@ -17,6 +17,7 @@ describe('a cause line', () => {
       category: 'process/handoff',
       categoryKnown: true,
       evidence: 'feed spec',
+      detection: false,
     });
   });
 
@@ -85,12 +86,84 @@ describe('text without cause lines', () => {
       category: null,
       categoryKnown: false,
       evidence: null,
+      detection: false,
     });
   });
 
   test.each(['', ' \n\t', '<!-- hidden -->'])('that is blank (%j) is none', (text) => {
     expect(readCauses(text)).toEqual([]);
   });
+});
+
+describe('why it was not noticed', () => {
+  test.each([
+    ['a category of detection', 'C1 [technology/detection-gap]: x', 'technology/detection-gap', true],
+    ['nobody checked', 'C1 [governance/no-oversight]: x', 'governance/no-oversight', true],
+    [
+      'nobody checked the supplier',
+      'C1 [third-party/no-supplier-oversight]: x',
+      'third-party/no-supplier-oversight',
+      true,
+    ],
+    ['no step would notice', 'C1 [process/no-verification-step]: x', 'process/no-verification-step', true],
+    ['another category', 'C1 [process/handoff]: x', 'process/handoff', false],
+    ['the word beside the category', 'C1 [process/handoff, detection]: x', 'process/handoff', true],
+    ['the word before the category', 'C1 [detection: process/handoff]: x', 'process/handoff', true],
+    ['the word in a bracket of its own', 'C1 [process/handoff] [detection]: x', 'process/handoff', true],
+    ['the word alone', 'C1 [Detection]: x', null, true],
+    ['the word in German', 'C1 [Prozess; Entdeckung]: x', 'process', true],
+    ['the word in the line', 'C1 [process]: x (detection)', 'process', true],
+    ['the opposite, said plainly', 'C1 [technology/detection-gap, occurrence]: x', 'technology/detection-gap', false],
+  ])('%s', (_, text, category, detection) => {
+    expect(only(text)).toMatchObject({ category, detection, text: 'x' });
+  });
+
+  test('a second bracket with something else is text', () => {
+    expect(only('C1 [process] [people]: x')).toMatchObject({ category: 'process', text: '[people]: x' });
+  });
+});
+
+describe('“detected at once”', () => {
+  test.each([
+    'Detected at once',
+    'It was detected at once by the alert.',
+    '- [x] Detected at once',
+    'C1 [process]: the feed lacks contractors\n\nNoticed immediately, see #3',
+    'Sofort bemerkt durch die Überwachung',
+    'Es wurde sofort entdeckt.',
+    'A été détecté immédiatement.',
+  ])('is said in %j', (text) => {
+    expect(detectedAtOnce(text)).toBe(true);
+  });
+
+  test.each([
+    '',
+    '- [ ] Detected at once',
+    'It was not detected at once.',
+    'Nothing was detected at once',
+    'It should have been detected at once',
+    'Detected at once?',
+    'Detected at once, but only in one of three places',
+    'Detected at once by nobody',
+    'Detected at once in only 2 cases',
+    '> Detected at once',
+    '`Detected at once`',
+    '```\nDetected at once\n```',
+    '<!-- Detected at once -->',
+    '~~Detected at once~~',
+    '3 of 12 were detected at once',
+    'Nicht sofort bemerkt',
+  ])('is not said in %j', (text) => {
+    expect(detectedAtOnce(text)).toBe(false);
+  });
+});
+
+test.each([
+  ['C1, c02 and C2', ['C1', 'C2']],
+  ['C1/C3', ['C1', 'C3']],
+  ['ABC1 C1234 C-1', []],
+])('the causes named in %j are %j', (text, ids) => {
+  expect(causeIdsIn(text)).toEqual(ids);
 });
 
 describe('evidence', () => {
@@ -154,5 +227,6 @@ describe('any text', () => {
 
   test.each(hostileBodies(65_536))('$name is read to its end', ({ body }) => {
     expect(readCauses(`C9 [process]: last\n\n${body}`)[0]?.id).toBe('C9');
+    expect(detectedAtOnce(`Detected at once.\n\n${body}`)).toBe(true);
   });
 });

@@ -106,45 +106,71 @@ describe('a command', () => {
     expect(namesOf(body)).toEqual(names);
   });
 
-  test.each([
-    ['/reject because no requirement is touched', 'no requirement is touched', null],
-    ['/reject no requirement is touched', 'no requirement is touched', null],
-    ['/reject, because of the scope', 'of the scope', null],
-    ['/reject because', null, 'because …'],
-    ['/reject because …', null, 'because …'],
-    ['/reject', null, 'because …'],
-  ])('%j has the reason %j', (body, reason, missing) => {
-    expect(readComment(body).commands[0]).toMatchObject({ name: 'reject', reason, reference: null, missing });
-  });
-
-  test.each([
-    ['/duplicate #12', '#12', null],
-    ['/duplicate of #12', '#12', null],
-    ['/duplicate GH-12', '#12', null],
-    ['/duplicate acme/app#12', 'acme/app#12', null],
-    ['/duplicate https://github.com/acme/app/issues/12', 'acme/app#12', null],
-    ['/duplicate https://ghe.acme.example:8443/acme/app/issues/12#issuecomment-7', 'acme/app#12', null],
-    ['/duplicate', null, '#12 or owner/repo#12'],
-    ['/duplicate 12', null, '#12 or owner/repo#12'],
-    ['/duplicate #0', null, '#12 or owner/repo#12'],
-    ['/duplicate #12x', null, '#12 or owner/repo#12'],
-    ['/duplicate https://github.com/acme/app/pull/12', null, '#12 or owner/repo#12'],
-  ])('%j refers to %j', (body, reference, missing) => {
-    expect(readComment(body).commands[0]).toMatchObject({ name: 'duplicate', reference, reason: null, missing });
-  });
-
   test('carries its line, its argument and who may give it', () => {
-    expect(readComment('x\r\n\r\n/reject because y').commands).toEqual([
+    expect(readComment('x\r\n\r\n/reject because y is out of scope').commands).toEqual([
       {
         name: 'reject',
-        needs: 'maintain',
+        needs: 'security-lead',
+        orAs: [],
         line: 3,
-        argument: 'because y',
-        reason: 'y',
-        reference: null,
+        argument: 'because y is out of scope',
+        detail: { name: 'reject', reason: 'y is out of scope' },
         missing: null,
       },
     ]);
+  });
+
+  test('that cannot be done says why and on which line', () => {
+    expect(readComment('x\n/reject').commands[0]).toMatchObject({
+      detail: null,
+      missing: 'needs `because …` after it (line 2)',
+    });
+    expect(readComment('/reject').commands[0]?.missing).toBe('needs `because …` after it');
+  });
+
+  test('that asks has nothing to say and lacks nothing', () => {
+    expect(readComment('/why').commands[0]).toMatchObject({ needs: 'anyone', detail: null, missing: null });
+  });
+
+  test('stands beside others in one comment, each read for itself', () => {
+    const read = readComment('Thanks!\n/triage severity:minor owner:@bob\n/due plan +30d because of holidays\n/why');
+    expect(read.commands.map(({ name, line, missing }) => [name, line, missing])).toEqual([
+      ['triage', 2, null],
+      ['due', 3, null],
+      ['why', 4, null],
+    ]);
+  });
+
+  test('is told when it is one of far too many', () => {
+    const read = readComment('/reopen because it came back\n'.repeat(300));
+    const late = read.commands.filter((command) => command.missing !== null);
+    expect(late).toHaveLength(100);
+    expect(late[0]?.missing).toBe('stands after 200 others; post it in a comment of its own (line 201)');
+  });
+});
+
+describe('a reason', () => {
+  const reasonOf = (body: string) => {
+    const detail = readComment(body).commands[0]?.detail;
+    return detail?.name === 'reject' ? detail.reason : null;
+  };
+
+  test.each([
+    ['may go on below', '/reject because the rule\nis withdrawn', 'the rule\nis withdrawn'],
+    ['may begin below', '/reject\n\nbecause the rule is withdrawn', 'the rule is withdrawn'],
+    ['keeps its paragraphs and quotes', '/reject it is\n\n> a quote\n\nso', 'it is\n\n> a quote\n\nso'],
+    ['ends before the next command', '/reject because it is withdrawn\n/why\nmore', 'it is withdrawn'],
+    ['ends before a section command', '/reject because it is withdrawn\n/lessons\nmore', 'it is withdrawn'],
+    ['goes on over a path', '/reject because of this:\n/etc/x is empty', 'of this:\n/etc/x is empty'],
+    ['leaves a hidden comment out', '/reject because of this\n\n<!-- x -->\n\ny', 'of this\n\n\ny'],
+  ])('%s', (_, body, reason) => {
+    expect(reasonOf(body)).toBe(reason);
+  });
+
+  test('stays on its line while a section is being given, whose text goes on', () => {
+    const read = readComment('/extent all checked\n/reject because it is withdrawn\nnone found');
+    expect(read.section?.fields).toEqual({ extent: 'all checked\nnone found' });
+    expect(read.commands[0]?.detail).toEqual({ name: 'reject', reason: 'it is withdrawn' });
   });
 });
 
@@ -166,7 +192,7 @@ describe('a mistake', () => {
     '/retest',
     '/hold',
     '/close',
-    '/approve',
+    '/lint',
     '/',
     '/usr/bin/why',
     '```\n/hlep\n```',
@@ -186,6 +212,53 @@ test('every command is read under its own name', () => {
     expect(read.mistakes).toEqual([]);
     expect(gives.length > 0 ? read.section?.command : read.commands[0]?.name).toBe(name);
   }
+});
+
+/** What is shown of a problem outside its quotations. */
+const outside = (problem: string): string =>
+  problem
+    .split('`')
+    .filter((_, i) => i % 2 === 0)
+    .join('');
+
+describe('whatever follows a command', () => {
+  const unit = fc.constantFrom(
+    ...['severity:', 'major', 'owner:', '@bob', 'cause:C1', ' ', ', ', '"', '`', '“', 'because ', '#12', 'RC3', '+3m'],
+    ...[
+      '2027-02-30',
+      'plan ',
+      'root cause',
+      '<b>',
+      '[x](y)',
+      '@acme/team',
+      '\n',
+      'no obvious why remains',
+      'until',
+      '|',
+    ],
+  );
+  const name = fc.constantFrom(...commandNames.filter((known) => commands[known].group !== 'ask'));
+
+  test('is understood or has a problem, never both and never neither', () => {
+    fc.assert(
+      fc.property(name, fc.array(unit), (known, units) => {
+        for (const { detail, missing } of readComment(`/${known} ${units.join('')}`).commands)
+          expect((detail === null) !== (missing === null)).toBe(true);
+      }),
+    );
+  });
+
+  test('is quoted in a problem between backticks only, so that nothing of it can act', () => {
+    fc.assert(
+      fc.property(name, fc.array(unit), (known, units) => {
+        for (const { missing } of readComment(`/${known} ${units.join('')}`).commands) {
+          if (missing === null) continue;
+          expect(missing.split('`').length % 2).toBe(1);
+          expect(outside(missing)).not.toMatch(/[@#<[|\n]/);
+        }
+      }),
+    );
+  });
 });
 
 const lines = fc.array(

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { renderForms } from '../../src/record/form.ts';
 import { renderFormBody } from '../../src/record/form-body.ts';
-import { formNamed } from '../../src/record/form-definition.ts';
+import { actionFieldIds, formNamed } from '../../src/record/form-definition.ts';
 
 const schemaOf = (name: string): object => {
   const folder = new URL('./schemas/json/', new URL('../', import.meta.resolve('schemastore')));
@@ -33,10 +33,13 @@ const content = (file: string) => files.find(({ path }) => path.endsWith(`/${fil
 const read = (file: string): ReadForm => parse(content(file));
 
 describe('a generated form', () => {
-  test.each(['nonconformity.yml', 'improvement.yml'])('%s is valid by the published schema', (file) => {
-    validForm(read(file));
-    expect(validForm.errors).toBeNull();
-  });
+  test.each(['nonconformity.yml', 'improvement.yml', 'corrective-action.yml'])(
+    '%s is valid by the published schema',
+    (file) => {
+      validForm(read(file));
+      expect(validForm.errors).toBeNull();
+    },
+  );
 
   test('the schema refuses a form with a wrong element', () => {
     expect(validForm({ ...read('improvement.yml'), body: [{ type: 'slider' }] })).toBe(false);
@@ -79,8 +82,16 @@ describe('a generated form', () => {
     ]);
   });
 
+  test('corrective-action.yml asks what a finding needs to know of an action', () => {
+    const { body, labels } = read('corrective-action.yml');
+    expect(labels).toEqual(['corrective-action']);
+    expect(body.map((block) => block.id ?? 'intro')).toEqual(['intro', ...actionFieldIds]);
+    const required = body.filter((block) => block.validations?.required === true).map((block) => block.id);
+    expect(required).toEqual(['causes', 'done']);
+  });
+
   test('labels and ids are unique within a form, as GitHub demands', () => {
-    for (const file of ['nonconformity.yml', 'improvement.yml']) {
+    for (const file of ['nonconformity.yml', 'improvement.yml', 'corrective-action.yml']) {
       const blocks = read(file).body.filter((block) => block.id !== undefined);
       expect(new Set(blocks.map((block) => block.id)).size).toBe(blocks.length);
       expect(new Set(blocks.map((block) => block.attributes.label)).size).toBe(blocks.length);

@@ -26,7 +26,6 @@ const finding = (more: Partial<IndexedFinding> = {}): IndexedFinding => ({
   wakeAt: 9000,
   policyDigest: 'p',
   assessmentHash: 'a',
-  statusCommentId: 2 ** 40,
   summary: { gaps: ['root-cause'], text: 'é\0' },
   tombstone: null,
   ...more,
@@ -35,7 +34,7 @@ const finding = (more: Partial<IndexedFinding> = {}): IndexedFinding => ({
 onEveryDatabase('the index of findings', (given) => {
   test('gives back what was put, also without what may be missing', async () => {
     const { db } = given();
-    const bare = finding({ id: 'I_2', number: 2, severity: null, wakeAt: null, statusCommentId: null, summary: {} });
+    const bare = finding({ id: 'I_2', number: 2, severity: null, wakeAt: null, summary: {} });
     expect(await put(db, finding())).toBe(true);
     expect(await put(db, bare)).toBe(true);
     expect(await get(db, 'I_1')).toEqual(finding());

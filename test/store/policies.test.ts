@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type GoodPolicy, lastGood, remember } from '../../src/store/policies.ts';
+import { byDigest, type GoodPolicy, lastGood, remember } from '../../src/store/policies.ts';
 import { onEveryDatabase } from './databases.ts';
 
 const policy = (more: Partial<GoodPolicy> = {}): GoodPolicy => ({
@@ -29,5 +29,13 @@ onEveryDatabase('the last good policy', (given) => {
     await remember(db, policy({ at: 2000 }));
     await remember(db, policy({ digest: 'late', at: 1999 }));
     expect((await lastGood(db, 'R_1'))?.digest).toBe('d1');
+  });
+
+  test('is found by its digest as long as some repository has it', async () => {
+    const { db } = given();
+    await remember(db, policy());
+    expect(await byDigest(db, 'd1')).toEqual(policy());
+    await remember(db, policy({ digest: 'd2', at: 2000 }));
+    expect(await byDigest(db, 'd1')).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ const seen = (comment: string, more: Partial<RoleSeen> = {}): RoleSeen => ({
   comment,
   account: 42,
   role: 'triage',
+  teams: new Map(),
   lookedUpAt: 1000,
   ...more,
 });
@@ -25,6 +26,16 @@ onEveryDatabase('the roles of comment authors', (given) => {
     await rememberRole(db, seen('C_1'));
     await rememberRole(db, seen('C_1', { role: 'admin', lookedUpAt: 2000 }));
     expect((await rolesFor(db, ['C_1'])).get('C_1')).toEqual(seen('C_1', { role: 'admin', lookedUpAt: 2000 }));
+  });
+
+  test('come with the teams, which add up as the policy names more of them', async () => {
+    const { db } = given();
+    await rememberRole(db, seen('C_1', { teams: new Map([['@acme/security', true]]) }));
+    await rememberRole(db, seen('C_1', { teams: new Map([['@acme/board', false]]) }));
+    expect([...((await rolesFor(db, ['C_1'])).get('C_1')?.teams ?? [])]).toEqual([
+      ['@acme/security', true],
+      ['@acme/board', false],
+    ]);
   });
 
   test('are given for more comments than a statement can have parameters', async () => {

@@ -22,7 +22,7 @@ const ownTags = /<\/?(?:details|summary|sub)>|<!-- clause10:[\w:.-]+ -->/g;
 describe('the status comment', () => {
   test('puts the stage, the severity and who is next on its first line', () => {
     const text = statusComment(of({ body: without({ root_cause: null, severity: 'Major' }) }));
-    expect(text.split('\n')[0]).toBe('**Analysis · major · next: `@bob`**');
+    expect(text.split('\n')[0]).toBe('**Analysis · major · due 16 Nov 2026 · next: `@bob`**');
   });
   test('says how many things are missing, and names each with heading and command to copy', () => {
     const text = statusComment(of({ body: without({ root_cause: null, eff_criteria: null }) }));
@@ -47,7 +47,7 @@ describe('the status comment', () => {
       of({ comments: [comment(carol, '/reject because it is not ours'), comment(carol, '/rot-cause x')] }),
     );
     expect(text).toContain('`/reject`');
-    expect(text).toContain('maintain rights');
+    expect(text).toContain('needs a security lead');
     expect(text).toContain('did you mean `/root-cause`?');
   });
   test('never says adequate or compliant', () => {
@@ -174,7 +174,7 @@ describe('text by strangers', () => {
 describe('words that lead to the next step', () => {
   test('a decision that lacks the right names that right', () => {
     const text = statusComment(of({ comments: [comment(bob, '/reject because no rule asks for it')] }));
-    expect(text).toContain('needs somebody with at least maintain rights here.');
+    expect(text).toContain('needs a security lead');
   });
   test('a section command that does not begin its comment is told so', () => {
     const text = statusComment(of({ comments: [comment(bob, 'Here it is:\n\n/root-cause text')] }));

@@ -1,6 +1,7 @@
 /** Guards of G3 and G4: what is done against the causes (ISO/IEC 27001:2022, 10.2 c). */
 import { leastLength, lengthOf } from '../../record/length.ts';
 import { words } from '../../record/visible-text.ts';
+import type { CorrectiveAction, Gap } from '../assessment.ts';
 import { phrasesIn, weakPhrases } from '../lints/language.ts';
 import type { GuardTest, Subject } from './subject.ts';
 
@@ -8,12 +9,27 @@ import type { GuardTest, Subject } from './subject.ts';
 const reasonedNone = ({ record }: Subject): boolean =>
   record.noAction !== null && lengthOf(record.noAction.reason ?? '') >= leastLength;
 
+const counted = ({ actions }: Pick<Subject, 'actions'>): readonly CorrectiveAction[] =>
+  actions.filter((action) => action.state !== 'dropped');
+
 /** No actions at all is not "all actions done" (the commonest hole in other registers). */
 export const correctiveActions: GuardTest = (subject) => {
-  if (subject.actions.some((action) => action.state !== 'dropped') || reasonedNone(subject)) return [];
+  if (counted(subject).length > 0) return newActions(subject);
+  if (reasonedNone(subject)) return [];
   if (subject.record.noAction !== null) return [{ code: 'reason-missing', field: 'corrective_actions' }];
-  return [{ code: 'no-corrective-action' }];
+  // Closed as "not planned": the words say what became of them.
+  return subject.actions.length > 0
+    ? [{ code: 'actions-dropped', actions: subject.actions }]
+    : [{ code: 'no-corrective-action' }];
 };
+
+/** After a verdict that it did not work, what was done before is not enough. */
+function newActions(subject: Subject): readonly Gap[] {
+  const since = subject.life.restarts.at(-1);
+  if (since === undefined || since.why === 'reopened') return [];
+  const isNew = ({ linkedAt, id }: CorrectiveAction): boolean => id === null || (linkedAt ?? '') > since.at;
+  return counted(subject).some(isNew) ? [] : [{ code: 'no-new-action' }];
+}
 
 /** Every action closed as completed; one that was dropped is not done, but others or a reasoned none may stand in for it. */
 export const actionsDone: GuardTest = (subject) => {
@@ -24,10 +40,63 @@ export const actionsDone: GuardTest = (subject) => {
   return dropped.length > 0 ? [{ code: 'actions-dropped', actions: dropped }] : [{ code: 'no-corrective-action' }];
 };
 
+/** RC6: a cause nobody acts on, an action against no cause. Corrections and improvements may stand without a cause. */
+export const coverage: GuardTest = (subject) => {
+  const actions = counted(subject);
+  const { causes } = subject.record;
+  // No actions at all is a gap of its own.
+  if (actions.length === 0 || causes.length === 0) return [];
+  const ids = new Set(causes.map((cause) => cause.id));
+  const covered = new Set(actions.flatMap((action) => action.causes));
+  const uncovered = [...ids].filter((id) => !covered.has(id));
+  const corrective = actions.filter(({ type }) => type === 'corrective');
+  const without = corrective.filter((action) => action.causes.length === 0);
+  return [
+    ...(uncovered.length > 0 ? [{ code: 'cause-uncovered', causes: uncovered } as const] : []),
+    ...(without.length > 0 ? [{ code: 'action-without-cause', actions: without } as const] : []),
+    ...actions.flatMap((action): Gap[] => {
+      const unknown = action.causes.filter((id) => !ids.has(id));
+      return unknown.length > 0 ? [{ code: 'action-cause-unknown', action, causes: unknown }] : [];
+    }),
+  ];
+};
+
+/** Owner, due date within the policy, and how one will see that it is done (domain rule T6). */
+export const actionDetails: GuardTest = (subject) => {
+  const latest = subject.life.schedule.dates.find(({ milestone }) => milestone === 'implemented')?.on ?? null;
+  return counted(subject).flatMap((action): Gap[] => {
+    const lacking = [
+      ...(action.owners.length === 0 ? (['owner'] as const) : []),
+      ...(action.due === null ? (['due'] as const) : []),
+      ...(action.done === null ? (['done'] as const) : []),
+    ];
+    return [
+      ...(lacking.length > 0 ? [{ code: 'action-lacks', action, lacking } as const] : []),
+      ...(latest !== null && action.state === 'open' && (action.due ?? '') > latest
+        ? [{ code: 'action-due-late', action, latest } as const]
+        : []),
+    ];
+  });
+};
+
+/** Done is more than closed: a merged pull request, a link or a text shows it (domain rule T7). */
+export const actionEvidence: GuardTest = ({ actions }) => {
+  const without = actions.filter(({ state, evidence }) => state === 'done' && evidence === null);
+  return without.length > 0 ? [{ code: 'evidence-missing', actions: without }] : [];
+};
+
 /** RC10 (RCA², action hierarchy): training and reminders alone seldom prevent a recurrence. */
-export const weakActions: GuardTest = ({ actions }) => {
-  const counted = actions.filter((action) => action.state !== 'dropped');
-  const weak = counted.filter((action) => weakPhrases.some((list) => phrasesIn(words(action.title), list).length > 0));
-  if (counted.length === 0 || weak.length < counted.length) return [];
+export const weakActions: GuardTest = (subject) => {
+  const actions = counted(subject);
+  const weak = actions.filter(isWeak);
+  if (actions.length === 0 || weak.length < actions.length) return [];
   return [{ code: 'weak-actions', actions: weak.map((action) => action.title) }];
 };
+
+/** Whether an action is weak, as declared or by the words of its title. */
+export const isWeak = ({ title, strength }: CorrectiveAction): boolean =>
+  strength === 'weak' || (strength === null && weakPhrases.some((list) => phrasesIn(words(title), list).length > 0));
+
+/** For a major finding weak actions alone do not do, unless a security lead says why. */
+export const weakActionsOfMajor: GuardTest = (subject) =>
+  subject.life.severity === 'major' ? weakActions(subject) : [];

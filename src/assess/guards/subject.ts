@@ -4,6 +4,7 @@ import type { FieldId } from '../../record/finding.ts';
 import { declines, readNotApplicable } from '../../record/not-applicable.ts';
 import type { FieldValue, FindingRecord } from '../../record/read-finding.ts';
 import type { CorrectiveAction, Gap } from '../assessment.ts';
+import type { Life } from '../life/life.ts';
 
 /** What a guard looks at. */
 export interface Subject {
@@ -11,6 +12,7 @@ export interface Subject {
   readonly record: FindingRecord;
   readonly actions: readonly CorrectiveAction[];
   readonly policy: PolicyInForce;
+  readonly life: Life;
 }
 
 /** Gaps found, or `not-run` when the test has no word list for the text's language. An empty list means met. */

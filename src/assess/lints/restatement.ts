@@ -2,25 +2,29 @@
  * RC1: a cause that says the finding over again is no cause. The share of the cause's content words that already stand
  * in the text it is compared with; qcsl.co.uk and ANAB call restating the commonest fault of cause analyses.
  */
-import { words } from '../../record/visible-text.ts';
-import { functionWordsOf } from './language.ts';
+import { functionWordsOf, languageOf } from './language.ts';
+import { plainWords } from './plain.ts';
 
-/** From this share on the cause restates the finding and the guard fails. */
+/** From this share on the cause restates the text and the guard fails. */
 export const restatesFrom = 0.8;
+/** From this share on it comes near: a hint. */
+export const nearFrom = 0.6;
 
-/** Content words of a text: what is left without the function words of its language. */
-function contentWords(text: string): ReadonlySet<string> {
-  const all = words(text);
-  const without = functionWordsOf(all);
-  return new Set(all.filter((word) => !without.has(word)));
+/** What a cause and a text have in common. */
+export interface Overlap {
+  /** |C ∩ S| / |C| over content words; 0 when the cause has none. */
+  readonly share: number;
+  /** The words they share, in the order of the cause. */
+  readonly words: readonly string[];
 }
 
-/** |C ∩ S| / |C| over content words; 0 when the cause has none. */
-export function sharedWith(cause: string, compared: string): number {
-  const ours = contentWords(cause);
-  const theirs = contentWords(compared);
-  if (ours.size === 0) return 0;
-  let shared = 0;
-  for (const word of ours) if (theirs.has(word)) shared += 1;
-  return shared / ours.size;
+/** How much of a cause stands in another text already. A short cause is read in the language of the other text. */
+export function overlap(cause: string, compared: string): Overlap {
+  const said = plainWords(cause);
+  const other = plainWords(compared);
+  const without = functionWordsOf(languageOf(said) === null ? [...said, ...other] : said);
+  const content = [...new Set(said)].filter((word) => !without.has(word));
+  const theirs = new Set(other);
+  const shared = content.filter((word) => theirs.has(word));
+  return { share: content.length === 0 ? 0 : shared.length / content.length, words: shared };
 }

@@ -44,6 +44,7 @@ export function addComment(github: Github, actor: Actor, issue: Issue, body: str
     lastEditedAt: null,
     editorId: null,
     edits: [],
+    reactions: [],
   };
   github.world.comments.set(id, comment);
   issue.commentIds.push(id);

@@ -42,6 +42,7 @@ export function recordEdit(github: Github, actor: Actor, thing: Issue | Comment,
     const id = nextId(github.world);
     const edit: ContentEdit = {
       kind: 'UserContentEdit',
+      id,
       nodeId: nodeId('UserContentEdit', thing.id, id),
       editorId,
       editedAt,

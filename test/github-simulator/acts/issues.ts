@@ -1,5 +1,5 @@
 /** Raising issues and changing them. */
-import { accountOf, atLeast, findAccount, nextId, repositoryOf, roleOn } from '../accounts.ts';
+import { accountOf, assignable, atLeast, findAccount, nextId, repositoryOf, roleOn } from '../accounts.ts';
 import { type Actor, type Github, invalid } from '../github.ts';
 import { nodeId } from '../ids.ts';
 import { accountJson } from '../json/account.ts';
@@ -40,6 +40,7 @@ const untouched = () => ({
   lastEditedAt: null,
   editorId: null,
   edits: [],
+  reactions: [],
   locked: false,
   lockReason: null,
   labelIds: [],
@@ -50,6 +51,7 @@ const untouched = () => ({
   subIssueIds: [],
   blockedByIds: new Set<number>(),
   duplicateOfId: null,
+  fieldValues: new Map(),
 });
 
 /** Puts a new issue or pull request into its repository without telling anybody. */
@@ -179,14 +181,13 @@ function assigned(
   tellSubject(github, actor, issue, action, { assignee: accountJson(github, assignee) });
 }
 
-/** Assigns people. Those who cannot read the repository, and any above ten, are dropped silently. */
+/** Assigns people. Those who cannot be assigned, and any above ten, are dropped silently. */
 export function addAssignees(github: Github, actor: Actor, issue: Issue, logins: readonly string[]): void {
   const repository = repositoryOf(github.world, issue.repositoryId);
   for (const login of logins) {
     const account = findAccount(github.world, login);
-    if (account === null || account.kind !== 'User' || issue.assigneeIds.includes(account.id)) continue;
-    const involved = repository.roles.has(account.id) || account.id === issue.authorId;
-    if (!involved && !atLeast(roleOn(github.world, repository, account), 'triage')) continue;
+    if (account === null || issue.assigneeIds.includes(account.id)) continue;
+    if (!assignable(github.world, repository, account, issue)) continue;
     if (issue.assigneeIds.length >= maxAssignees) return;
     issue.assigneeIds.push(account.id);
     assigned(github, actor, issue, 'assigned', account);

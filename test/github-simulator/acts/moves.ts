@@ -1,5 +1,5 @@
 /** What moves or removes things: transfer, deletion, renaming, projects that close issues. None of it has a REST call here. */
-import { asPerson, fullName, nextId, repositoryOf } from '../accounts.ts';
+import { accountOf, asPerson, assignable, fullName, nextId, repositoryOf } from '../accounts.ts';
 import { type Actor, type Github, Refusal } from '../github.ts';
 import { nodeId } from '../ids.ts';
 import { issueJson, labelsOf } from '../json/issue.ts';
@@ -10,11 +10,18 @@ import { addEvent, tellSubject, touch } from './events.ts';
 import { closeIssue } from './issues.ts';
 import { findLabel } from './labels.ts';
 
-/** Moves an issue to another repository of the same owner. Its old address answers 301; labels follow where the new home has them. */
+/**
+ * Moves an issue to another repository of the same owner. Its old address answers 301. Text, comments, history, reactions,
+ * parent and sub-issues stay with it; labels do where the new home has them, assignees where they can be assigned.
+ * On GitHub the issue also gets a new database id and node id, as `changes.new_issue` tells; here it keeps both.
+ */
 export function transferIssue(github: Github, actor: Actor, issue: Issue, target: Repository): void {
   const home = repositoryOf(github.world, issue.repositoryId);
   if (home.ownerId !== target.ownerId || home === target)
     throw new Refusal(422, 'Issues can only be transferred to another repository of the same owner.');
+  if (issue.state === 'closed' || issue.pull !== null) throw new Refusal(422, 'Only open issues can be transferred.');
+  if (home.private && !target.private)
+    throw new Refusal(422, 'Issues cannot be transferred from a private to a public repository.');
   const before = issueJson(github, issue);
   const oldRepository = repositoryJson(github, home);
   const labels = labelsOf(home, issue).flatMap((label) => findLabel(target, label.name)?.id ?? []);
@@ -23,6 +30,9 @@ export function transferIssue(github: Github, actor: Actor, issue: Issue, target
   issue.repositoryId = target.id;
   issue.number = target.nextNumber;
   issue.labelIds = labels;
+  issue.assigneeIds = issue.assigneeIds.filter((id) =>
+    assignable(github.world, target, accountOf(github.world, id), issue),
+  );
   target.nextNumber += 1;
   target.issues.set(issue.number, issue.id);
   touch(github, issue);

@@ -6,7 +6,7 @@ import type { Github } from '../github.ts';
 import { allows } from '../permissions.ts';
 import type { Account, App, Label, Project, Repository } from '../world.ts';
 import type { CheckRun, CheckSuite, Commit, MergeGroup } from '../world-code.ts';
-import type { Comment, ContentEdit, Issue, TimelineEvent } from '../world-issues.ts';
+import type { Comment, ContentEdit, Issue, ReactionContent, TimelineEvent } from '../world-issues.ts';
 
 export interface Blob {
   readonly kind: 'Blob';
@@ -39,6 +39,12 @@ export interface PullCommit {
   readonly commit: Commit;
 }
 
+export interface ReactionGroup {
+  readonly kind: 'ReactionGroup';
+  readonly thing: Issue | Comment;
+  readonly content: ReactionContent;
+}
+
 /** What a resolver can be given as its source. `kind` tells which. */
 export type Source =
   | Account
@@ -55,6 +61,7 @@ export type Source =
   | MergeQueue
   | Project
   | PullCommit
+  | ReactionGroup
   | Ref
   | Repository
   | TimelineEvent
@@ -81,6 +88,12 @@ export function canSee(context: Context, repository: Repository): boolean {
   const { viewer } = context;
   if (viewer.kind === 'person') return roleOn(context.github.world, repository, viewer.actor.account) !== 'none';
   return viewer.kind === 'installation' && reaches(viewer, repository);
+}
+
+/** True for the viewer's own account; an app's is its bot. */
+export function isMine(context: Context, accountId: number): boolean {
+  const { viewer } = context;
+  return (viewer.kind === 'person' || viewer.kind === 'installation') && viewer.actor.account.id === accountId;
 }
 
 /** Throws FORBIDDEN when an app's token holds none of the permissions on its own repositories. */

@@ -5,16 +5,12 @@ import { associationOf, commentPage, issuePage, labelsOf, subIssuesSummary } fro
 import { commitsOf, filesOf } from '../json/pull.ts';
 import type { Comment, ContentEdit, Issue, Pull } from '../world-issues.ts';
 import { connect } from './connection.ts';
-import { type Context, canSee, homeOf, type PullCommit, type Resolvers } from './context.ts';
+import { type Context, canSee, homeOf, isMine, type PullCommit, type Resolvers } from './context.ts';
+import { reactionGroups } from './reactions.ts';
 import { stateOf } from './repository.ts';
 import { timelineItems } from './timeline.ts';
 
 const person = (context: Context, id: number | null) => (id === null ? null : accountOf(context.github.world, id));
-
-function isMine(context: Context, authorId: number): boolean {
-  const { viewer } = context;
-  return (viewer.kind === 'person' || viewer.kind === 'installation') && viewer.actor.account.id === authorId;
-}
 
 /** Issues by id, without those the viewer cannot see. */
 function issuesOf(context: Context, ids: Iterable<number>): Issue[] {
@@ -39,7 +35,10 @@ const text: Resolvers<Issue | Comment> = {
   includesCreatedEdit: (thing) => thing.edits.length > 0,
   createdViaEmail: () => false,
   viewerDidAuthor: (thing, _, context) => isMine(context, thing.authorId),
-  userContentEdits: (thing, args) => (thing.edits.length === 0 ? null : connect([...thing.edits].reverse(), args)),
+  // Newest first; nothing at all for a text that was never changed.
+  userContentEdits: ({ edits }, args) =>
+    edits.length === 0 ? null : connect(edits, args, { key: (edit) => [edit.id], descending: true }),
+  reactionGroups,
 };
 
 const shared: Resolvers<Issue> = {
@@ -84,8 +83,11 @@ export const issueResolvers: Resolvers<Issue> = {
     const { total, completed, percent } = subIssuesSummary(github, issue);
     return { total, completed, percentCompleted: percent };
   },
-  closedByPullRequestsReferences: (issue, args, { github }) =>
-    connect(closingPulls(github.world, issue, args.includeClosedPrs === true), args, { key: (pull) => [pull.id] }),
+  closedByPullRequestsReferences: (issue, args, context) => {
+    const pulls = closingPulls(context.github.world, issue, args.includeClosedPrs === true);
+    const seen = pulls.filter((pull) => canSee(context, homeOf(context, pull)));
+    return connect(seen, args, { key: (pull) => [pull.id] });
+  },
   isPinned: () => false,
   issueType: () => null,
   duplicateOf: (issue, _, context) =>

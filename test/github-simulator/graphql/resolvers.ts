@@ -19,6 +19,7 @@ import {
   typeName,
 } from './context.ts';
 import { commentResolvers, editResolvers, issueResolvers, pullCommitResolvers, pullResolvers } from './issue.ts';
+import { reactionGroupResolvers } from './reactions.ts';
 import {
   blobResolvers,
   commitResolvers,
@@ -165,6 +166,7 @@ export const resolvers: Readonly<Record<string, Table>> = {
   PullRequestCommit: untyped(pullCommitResolvers),
   IssueComment: untyped(commentResolvers),
   UserContentEdit: untyped(editResolvers),
+  ReactionGroup: untyped(reactionGroupResolvers),
   ProjectV2: untyped(project),
   CheckRun: untyped(checkRun),
   ...Object.fromEntries(Object.entries(eventResolvers).map(([type, table]) => [type, untyped(table)])),

@@ -5,7 +5,16 @@ import { findLabel } from '../acts/labels.ts';
 import { issuePage } from '../json/issue.ts';
 import type { Closer, Comment, Issue, TimelineEvent } from '../world-issues.ts';
 import { type Connection, connect } from './connection.ts';
-import { type Args, type Context, eventTypes, homeOf, type Resolver, type Resolvers, typeName } from './context.ts';
+import {
+  type Args,
+  type Context,
+  canSee,
+  eventTypes,
+  homeOf,
+  type Resolver,
+  type Resolvers,
+  typeName,
+} from './context.ts';
 
 type Item = TimelineEvent | Comment;
 
@@ -30,7 +39,11 @@ export function timelineItems(context: Context, issue: Issue, args: Args): Conne
 
 const subject = (event: TimelineEvent, { github }: Context): Issue | null =>
   github.world.issues.get(event.issueId) ?? null;
-const issueAt = (id: number, { github }: Context): Issue | null => github.world.issues.get(id) ?? null;
+/** Null for an issue that is gone or that the viewer cannot see. */
+function issueAt(id: number, context: Context): Issue | null {
+  const issue = context.github.world.issues.get(id);
+  return issue !== undefined && canSee(context, homeOf(context, issue)) ? issue : null;
+}
 
 const base: Resolvers<TimelineEvent> = {
   id: (event) => event.nodeId,

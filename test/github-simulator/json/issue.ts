@@ -1,9 +1,11 @@
 /** Issues and comments as REST and webhook payloads give them. */
-import { accountOf, repositoryOf, roleOn } from '../accounts.ts';
+import { accountOf, fieldsOf, repositoryOf, roleOn } from '../accounts.ts';
 import type { Github, Json, JsonObject } from '../github.ts';
 import type { Label, Repository } from '../world.ts';
 import type { Comment, Issue } from '../world-issues.ts';
 import { accountJson, viaAppJson } from './account.ts';
+import { fieldValuesJson } from './field.ts';
+import { reactionCounts } from './reaction.ts';
 import { labelJson, repositoryPage, repositoryUrl } from './repository.ts';
 
 export const issueUrl = (github: Github, issue: Issue): string =>
@@ -27,11 +29,6 @@ export function associationOf(github: Github, repository: Repository, authorId: 
   if (repository.private) return 'NONE';
   if (accountOf(github.world, repository.ownerId).members.has(authorId)) return 'MEMBER';
   return roleOn(github.world, repository, author) === 'read' ? 'NONE' : 'COLLABORATOR';
-}
-
-function reactionsJson(url: string): JsonObject {
-  const none = { '+1': 0, '-1': 0, laugh: 0, hooray: 0, confused: 0, heart: 0, rocket: 0, eyes: 0 };
-  return { url: `${url}/reactions`, total_count: 0, ...none };
 }
 
 /** How many sub-issues there are and how many of them are closed as completed or otherwise. */
@@ -74,6 +71,7 @@ export function issueJson(github: Github, issue: Issue): JsonObject {
   const assignees = issue.assigneeIds.map((id) => accountJson(github, accountOf(world, id)));
   const summary = subIssuesSummary(github, issue);
   const parent = issue.parentId === null ? undefined : world.issues.get(issue.parentId);
+  const fields = issue.pull === null ? fieldsOf(world, repository.ownerId) : [];
   return {
     url,
     repository_url: repositoryUrl(github, repository),
@@ -101,12 +99,13 @@ export function issueJson(github: Github, issue: Issue): JsonObject {
     closed_by: issue.closedById === null ? null : accountJson(github, accountOf(world, issue.closedById)),
     author_association: associationOf(github, repository, issue.authorId),
     body: issue.body,
-    reactions: reactionsJson(url),
+    reactions: reactionCounts(url, issue.reactions),
     timeline_url: `${url}/timeline`,
     performed_via_github_app: viaAppJson(github, issue.appId),
     sub_issues_summary: { total: summary.total, completed: summary.completed, percent_completed: summary.percent },
     issue_dependencies_summary: dependencies(github, issue),
     parent_issue_url: parent === undefined ? null : issueUrl(github, parent),
+    ...(fields.length === 0 ? {} : { issue_field_values: fieldValuesJson(issue, fields) }),
     ...pullLinks(github, issue),
   };
 }
@@ -130,7 +129,7 @@ export function commentJson(github: Github, comment: Comment): JsonObject {
     updated_at: comment.updatedAt,
     body: comment.body,
     author_association: associationOf(github, repository, comment.authorId),
-    reactions: reactionsJson(url),
+    reactions: reactionCounts(url, comment.reactions),
     performed_via_github_app: viaAppJson(github, comment.appId),
   };
 }

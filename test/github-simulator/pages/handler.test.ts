@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { addRepository, asPerson } from '../accounts.ts';
+import { addRepository, asPerson, findAccount } from '../accounts.ts';
+import { addField } from '../acts/fields.ts';
 import { enqueue, mergePull } from '../acts/pulls.ts';
 import { pagesHandler } from './handler.ts';
 import type { Activity } from './overview.ts';
@@ -56,10 +57,11 @@ describe('what stands where', () => {
         'Four leavers kept access to payments-admin #1',
         'Open',
         'Sub-issues: 1 of 1 closed',
-        'assigned to C carol',
+        'Closed · assigned to C carol',
         'Pull requests that close this',
       ],
     ],
+    ['/acme/payments/issues/1', 'reactions with who gave them', ['🚀 2 rocket: alice, bob']],
     [
       '/acme/payments/issues/1',
       'its timeline',
@@ -130,6 +132,18 @@ describe('what stands where', () => {
     const { response, markup } = await get(path, ({ repository }) => repository.gone.set(7, { kind: 'deleted' }));
     expect(response.status).toBe(status);
     expect(textOf(markup)).toContain('Not here');
+  });
+
+  test('an action nobody has says so, and field values stand beside the issue, as text', async () => {
+    const { markup } = await get('/acme/payments/issues/1', ({ github, finding, action }) => {
+      action.assigneeIds = [];
+      const acme = findAccount(github.world, 'acme');
+      if (acme === null) throw new Error('no acme');
+      const field = addField(github, acme, { name: 'Note', type: 'text' });
+      finding.fieldValues.set(field.id, '<b>by & by</b>');
+    });
+    expect(textOf(markup)).toContain('Closed · nobody is assigned');
+    expect(markup).toContain('Note: &lt;b&gt;by &amp; by&lt;/b&gt;');
   });
 
   test('a transferred issue leads to its new home', async () => {

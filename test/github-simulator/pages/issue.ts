@@ -4,7 +4,7 @@ import { fullName } from '../accounts.ts';
 import type { Repository, World } from '../world.ts';
 import type { Issue } from '../world-issues.ts';
 import { counted } from './home.ts';
-import { issueLine, stateBadge } from './marks.ts';
+import { issueLine, stateBadge, stateText } from './marks.ts';
 import { type Html, type Page, repositoryPath, repositoryTrail } from './page.ts';
 import { login, person, time } from './people.ts';
 import type { ReferenceContext } from './references.ts';
@@ -40,7 +40,8 @@ function subIssues(world: World, home: Repository, issue: Issue): Html | null {
   const share = Math.floor((closed * 100) / children.length);
   const rows = children.map((child) => {
     const owners = child.assigneeIds.map((id) => html` ${person(world, id)}`);
-    return html`<li>${issueLine(world, child, home)}${owners.length === 0 ? '' : html`<span class="meta">assigned to${owners}</span>`}</li>`;
+    const who = owners.length === 0 ? 'nobody is assigned' : html`assigned to${owners}`;
+    return html`<li>${issueLine(world, child, home)}<span class="meta">${stateText(child)} · ${who}</span></li>`;
   });
   return html`<section class="box panel" aria-labelledby="sub-issues"><h2 id="sub-issues">Sub-issues: ${closed} of ${children.length} closed</h2>
 <svg class="meter" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width="${share}" height="1"/></svg>

@@ -48,6 +48,9 @@ function stateOf(issue: Issue): State {
   return { text: 'Closed', glyph: 'done', tone: 'done' };
 }
 
+/** "Open", "Closed as not planned", "Merged". */
+export const stateText = (issue: Issue): string => stateOf(issue).text;
+
 export function stateBadge(issue: Issue): Html {
   const state = stateOf(issue);
   return html`<span class="state ${state.tone}">${glyph(state.glyph)} ${state.text}</span>`;

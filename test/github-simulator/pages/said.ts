@@ -1,6 +1,7 @@
 /** Text somebody wrote: a description or a comment, as a card with author, time and history. */
 import { html } from 'hono/html';
-import type { Comment, Issue } from '../world-issues.ts';
+import type { World } from '../world.ts';
+import { type Comment, type Issue, type ReactionContent, reactionContents } from '../world-issues.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Html } from './page.ts';
 import { accountIn, avatar, login, time } from './people.ts';
@@ -17,6 +18,32 @@ function history(said: Issue | Comment, context: ReferenceContext): Html | null 
   return html`<details class="edits"><summary>edited ${edits.length === 1 ? 'once' : `${edits.length} times`}</summary><ul>${entries}</ul></details>`;
 }
 
+const signs: Readonly<Record<ReactionContent, { readonly sign: string; readonly name: string }>> = {
+  '+1': { sign: '👍', name: 'thumbs up' },
+  '-1': { sign: '👎', name: 'thumbs down' },
+  laugh: { sign: '😄', name: 'laugh' },
+  confused: { sign: '😕', name: 'confused' },
+  heart: { sign: '❤️', name: 'heart' },
+  hooray: { sign: '🎉', name: 'hooray' },
+  rocket: { sign: '🚀', name: 'rocket' },
+  eyes: { sign: '👀', name: 'eyes' },
+};
+
+/** Reactions with how many gave each; who they are is read out, and shown when one points at it. */
+function reactions({ reactions: given }: Issue | Comment, world: World): Html | null {
+  if (given.length === 0) return null;
+  const chips = reactionContents.flatMap((content) => {
+    const people = given.filter((reaction) => reaction.content === content);
+    if (people.length === 0) return [];
+    const { sign, name } = signs[content];
+    const who = `${name}: ${people.map((reaction) => accountIn(world, reaction.userId)?.login ?? 'ghost').join(', ')}`;
+    return [
+      html`<li title="${who}"><span aria-hidden="true">${sign} ${people.length}</span><span class="unseen">${who}</span></li>`,
+    ];
+  });
+  return html`<ul class="reactions" aria-label="Reactions">${chips}</ul>`;
+}
+
 /** One card of the conversation. */
 export function said(what: Issue | Comment, context: ReferenceContext): Html {
   const { world } = context;
@@ -30,6 +57,6 @@ export function said(what: Issue | Comment, context: ReferenceContext): Html {
   return html`<li>${author === null ? '' : avatar(author, 'large')}
 <article class="box said${what.appId === null ? '' : ' app'}" id="${anchor}" aria-label="${isComment ? 'Comment' : 'Description'} by ${name}">
 <header>${login(world, what.authorId)} <span class="quiet">${isComment ? 'commented' : 'opened this'} · <a class="quiet" href="#${anchor}">${time(what.createdAt)}</a></span>${history(what, context) ?? ''}</header>
-<div class="text">${text}</div>
+<div class="text">${text}</div>${reactions(what, world) ?? ''}
 </article></li>`;
 }

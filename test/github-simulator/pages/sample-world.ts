@@ -7,6 +7,7 @@ import { addAssignees, closeIssue, editIssue, openIssue, reopenIssue } from '../
 import { addLabels, createLabel, removeLabel } from '../acts/labels.ts';
 import { openPull } from '../acts/pulls.ts';
 import { push } from '../acts/pushes.ts';
+import { react } from '../acts/reactions.ts';
 import { addSubIssue } from '../acts/sub-issues.ts';
 import { createClock } from '../clock.ts';
 import type { Actor, Github } from '../github.ts';
@@ -132,6 +133,8 @@ function raiseFinding({ github, repository, alice, bob, bot, later }: Scene): { 
   later(1);
   const status = addComment(github, bot, finding, statusComment(`${rootCauseGap}\n${verdictGap}`));
   later(55);
+  react(github, alice, finding, status, 'rocket');
+  react(github, bob, finding, status, 'rocket');
   closeIssue(github, bob, finding, 'completed');
   reopenIssue(github, bot, finding);
   const why =

@@ -1,6 +1,8 @@
 /** What stands beside an issue or pull request: assignees, labels, relations. */
 import { html } from 'hono/html';
+import { fieldsOf } from '../accounts.ts';
 import { closingIssues, closingPulls } from '../acts/closing.ts';
+import { valueText } from '../json/field.ts';
 import type { Repository, World } from '../world.ts';
 import type { Issue } from '../world-issues.ts';
 import { chip, issueLine, labelsOn } from './marks.ts';
@@ -24,6 +26,15 @@ function linkTitle({ pull }: Issue): string {
   return pull.merged ? 'Closed by merging' : 'Closes when merged';
 }
 
+/** Values of the organisation's issue fields. */
+function fields(world: World, repository: Repository, issue: Issue): Html | null {
+  const rows = fieldsOf(world, repository.ownerId).flatMap((field) => {
+    const value = issue.fieldValues.get(field.id);
+    return value === undefined ? [] : [html`<li>${field.name}: ${valueText(field, value)}</li>`];
+  });
+  return rows.length === 0 ? null : html`<ul>${rows}</ul>`;
+}
+
 export function sidebar(world: World, repository: Repository, issue: Issue): Html {
   const labels = labelsOn(repository, issue);
   const assignees = issue.assigneeIds.map((id) => html`<li>${person(world, id)}</li>`);
@@ -31,9 +42,11 @@ export function sidebar(world: World, repository: Repository, issue: Issue): Htm
   const parent = existing(world, issue.parentId === null ? [] : [issue.parentId]);
   const original = existing(world, issue.duplicateOfId === null ? [] : [issue.duplicateOfId]);
   const blockers = existing(world, issue.blockedByIds);
+  const values = fields(world, repository, issue);
   return html`<aside class="side" aria-label="Details">
 ${section('Assignees', assignees.length === 0 ? null : html`<ul>${assignees}</ul>`)}
 ${section('Labels', labels.length === 0 ? null : html`<p class="chips">${labels.map(chip)}</p>`)}
+${values === null ? '' : section('Fields', values)}
 ${section(linkTitle(issue), lines(world, linked, repository))}
 ${parent.length === 0 ? '' : section('Part of', lines(world, parent, repository))}
 ${blockers.length === 0 ? '' : section('Blocked by', lines(world, blockers, repository))}

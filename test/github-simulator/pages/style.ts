@@ -61,6 +61,8 @@ main{padding-top:1rem;padding-bottom:3rem}
 .said>header{background:var(--head);border-bottom:1px solid var(--line);border-radius:8px 8px 0 0;padding:.45rem 1rem;font-size:.9rem;display:flex;flex-wrap:wrap;gap:.1rem .5rem}
 .said>header .edits{margin-left:auto}
 .said.app{border-left:4px solid var(--accent)}
+.reactions{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;margin:0;padding:0 1rem .8rem}
+.reactions li{border:1px solid var(--line);border-radius:1rem;padding:.05rem .6rem;font-size:.85rem;background:var(--head)}
 .edits ul{margin:.4rem 0 0;padding-left:1.1rem}
 .text{padding:.8rem 1rem;overflow-x:auto}
 .text>:first-child{margin-top:0}.text>:last-child{margin-bottom:0}

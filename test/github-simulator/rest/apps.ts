@@ -78,6 +78,7 @@ function createToken(call: Call): Answer {
     installation,
     permissions,
     chosen === null ? null : new Set(chosen.map((each) => each.id)),
+    call.viewer.kind === 'app' ? call.viewer.now : call.platform.clock.now,
   );
   return {
     status: 201,
@@ -158,7 +159,7 @@ function rateLimit(call: Call): Answer {
   const who = whoIs(call.viewer).key;
   const core = quotaJson(call.platform.limits.quota(who, 'core'));
   const graphql = quotaJson(call.platform.limits.quota(who, 'graphql'));
-  const search = { limit: 30, used: 0, remaining: 30, reset: Math.ceil(Date.now() / 1000) + 60 };
+  const search = { limit: 30, used: 0, remaining: 30, reset: Math.ceil(call.platform.clock.now() / 1000) + 60 };
   return { body: { resources: { core, graphql, search }, rate: core } };
 }
 

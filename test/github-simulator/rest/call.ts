@@ -1,11 +1,11 @@
 /** What the handlers of REST calls share: finding the repository and the issue, checking rights, cutting pages. */
-import { type appOf, asApp, atLeast, findRepository, repositoryOf, roleOn } from '../accounts.ts';
+import { type appOf, asApp, atLeast, findAccount, findRepository, repositoryOf, roleOn } from '../accounts.ts';
 import { reaches } from '../auth.ts';
 import { type Actor, forbidden, type Json, notFound, Refusal } from '../github.ts';
 import { apiUrl } from '../json/account.ts';
 import { allows, needs } from '../permissions.ts';
 import type { Answer, Call } from '../platform.ts';
-import type { Repository, Role } from '../world.ts';
+import type { Account, Permissions, Repository, Role } from '../world.ts';
 import type { Issue } from '../world-issues.ts';
 
 export const text = (call: Call, name: string): string => String(call.values[name] ?? '');
@@ -31,18 +31,15 @@ const isWrite = (call: Call): boolean => needs[call.id as keyof typeof needs]?.l
 function checkApp(call: Call, repository: Repository): void {
   const { viewer } = call;
   if (viewer.kind !== 'installation') return;
+  if (reaches(viewer, repository)) checkPermission(call, viewer.permissions);
+  else if (repository.private) throw notFound();
+  else if (isWrite(call)) throw forbidden();
+}
+
+/** Throws 403, naming what would do, unless the token's permissions are enough for the operation. */
+function checkPermission(call: Call, held: Permissions): void {
   const need = needs[call.id as keyof typeof needs];
-  if (!reaches(viewer, repository)) {
-    if (repository.private) throw notFound();
-    if (isWrite(call)) throw forbidden();
-    return;
-  }
-  if (
-    need === undefined ||
-    need.app.length === 0 ||
-    need.app.some((name) => allows(viewer.permissions, name, need.level))
-  )
-    return;
+  if (need === undefined || need.app.length === 0 || need.app.some((name) => allows(held, name, need.level))) return;
   const accepted = need.app.map((name) => `${name}=${need.level}`).join('; ');
   throw new Refusal(403, 'Resource not accessible by integration', {}, { 'x-accepted-github-permissions': accepted });
 }
@@ -78,6 +75,21 @@ export function repositoryFor(call: Call): Repository {
   return repository;
 }
 
+/**
+ * The organisation of the path, for a member of it or an app installed on it with the permission the operation needs.
+ * Unconfirmed: that an app hears 403, not 404, of an organisation on which it is not installed.
+ */
+export function organizationFor(call: Call): Account {
+  const organization = findAccount(call.github.world, text(call, 'org'));
+  if (organization?.kind !== 'Organization') throw notFound();
+  const { viewer } = call;
+  if (viewer.kind === 'installation') {
+    if (viewer.installation.accountId !== organization.id) throw forbidden();
+    checkPermission(call, viewer.permissions);
+  } else if (!organization.members.has(actorOf(call).account.id)) throw notFound();
+  return organization;
+}
+
 /** Who acts; anonymous visitors and an app's own JWT cannot. */
 export function actorOf(call: Call): Actor {
   const { viewer } = call;
@@ -103,10 +115,11 @@ export function issueFor(call: Call, repository: Repository, name = 'issue_numbe
   throw movedTo(call, repositoryOf(world, gone.repositoryId).id, `/issues/${gone.number}${after}`);
 }
 
-/** An issue by its database id, as sub-issue calls take it. */
+/** An issue by its database id, as sub-issue calls take it. One that the viewer cannot see does not exist for it. */
 export function issueById(call: Call, id: number | undefined): Issue {
   const issue = id === undefined ? undefined : call.platform.world.issues.get(id);
-  if (issue === undefined) throw new Refusal(404, 'The provided sub-issue does not exist');
+  if (issue === undefined || roleIn(call, repositoryOf(call.platform.world, issue.repositoryId)) === 'none')
+    throw new Refusal(404, 'The provided sub-issue does not exist');
   return issue;
 }
 

@@ -7,7 +7,7 @@ import type { Repository, World } from '../world.ts';
 import type { Comment, Issue } from '../world-issues.ts';
 import { actorOf, field, issueFor, mayEdit, number, page, repositoryFor } from './call.ts';
 
-function commentFor(call: Call, repository: Repository, world: World): { comment: Comment; issue: Issue } {
+export function commentFor(call: Call, repository: Repository, world: World): { comment: Comment; issue: Issue } {
   const comment = world.comments.get(number(call, 'comment_id') ?? 0);
   const issue = comment === undefined ? undefined : world.issues.get(comment.issueId);
   if (comment === undefined || issue?.repositoryId !== repository.id) throw notFound();

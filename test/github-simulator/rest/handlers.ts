@@ -4,11 +4,14 @@ import type { Handler } from '../platform.ts';
 import { appHandlers } from './apps.ts';
 import { checkHandlers } from './checks.ts';
 import { commentHandlers } from './comments.ts';
+import { fieldHandlers } from './fields.ts';
 import { issueHandlers } from './issues.ts';
 import { labelHandlers } from './labels.ts';
 import { pullHandlers } from './pulls.ts';
+import { reactionHandlers } from './reactions.ts';
 import { repositoryHandlers } from './repositories.ts';
 import { subIssueHandlers } from './sub-issues.ts';
+import { teamHandlers } from './teams.ts';
 import { timelineHandlers } from './timeline.ts';
 
 export const handlers: Readonly<Record<OperationId, Handler>> = {
@@ -16,9 +19,12 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
   ...checkHandlers,
   ...commentHandlers,
   ...issueHandlers,
+  ...fieldHandlers,
   ...labelHandlers,
   ...pullHandlers,
+  ...reactionHandlers,
   ...repositoryHandlers,
   ...subIssueHandlers,
+  ...teamHandlers,
   ...timelineHandlers,
 };

@@ -1,5 +1,5 @@
 /** REST: issues. */
-import { accountOf, atLeast, findAccount } from '../accounts.ts';
+import { accountOf, assignable, atLeast, findAccount } from '../accounts.ts';
 import {
   addAssignees,
   closeAsDuplicate,
@@ -12,7 +12,7 @@ import {
   setAssignees,
 } from '../acts/issues.ts';
 import { setLabels } from '../acts/labels.ts';
-import { forbidden, Refusal } from '../github.ts';
+import { forbidden, notFound, Refusal } from '../github.ts';
 import { issueJson, labelsOf } from '../json/issue.ts';
 import type { Answer, Call, Handler } from '../platform.ts';
 import type { Repository } from '../world.ts';
@@ -135,6 +135,15 @@ function lock(call: Call, locked: boolean): Answer {
   return { status: 204 };
 }
 
+/** 204 for somebody who can be assigned in the repository or, where one is named, to the issue; 404 for anybody else. */
+function checkAssignee(call: Call, toIssue: boolean): Answer {
+  const repository = repositoryFor(call);
+  const issue = toIssue ? issueFor(call, repository) : undefined;
+  const account = findAccount(call.github.world, text(call, 'assignee'));
+  if (account === null || !assignable(call.github.world, repository, account, issue)) throw notFound();
+  return { status: 204 };
+}
+
 export const issueHandlers = {
   'issues/create': create,
   'issues/get': (call) => ({ body: issueJson(call.github, issueFor(call, repositoryFor(call))) }),
@@ -142,6 +151,8 @@ export const issueHandlers = {
   'issues/list-for-repo': list,
   'issues/add-assignees': (call) => ({ status: 201, body: issueJson(call.platform, assign(call, addAssignees)) }),
   'issues/remove-assignees': (call) => ({ body: issueJson(call.platform, assign(call, removeAssignees)) }),
+  'issues/check-user-can-be-assigned': (call) => checkAssignee(call, false),
+  'issues/check-user-can-be-assigned-to-issue': (call) => checkAssignee(call, true),
   'issues/lock': (call) => lock(call, true),
   'issues/unlock': (call) => lock(call, false),
 } satisfies Record<string, Handler>;

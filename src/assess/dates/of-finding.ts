@@ -1,0 +1,88 @@
+/** The dates of a finding beside its gates: what is met, what is overdue, who is to be reminded, when to look again. */
+import type { Policy } from '../../policy/schema.ts';
+import type { IssueFacts } from '../../record/facts.ts';
+import type { Gate, Stage } from '../../record/finding.ts';
+import type { Assessment, DueDate, GateResult } from '../assessment.ts';
+import { endOf } from '../life/acceptance.ts';
+import type { Life } from '../life/life.ts';
+import type { Suspension } from '../reopening.ts';
+import { dayOf, later, timeOfDay } from './calendar.ts';
+import { rowOf } from './policy-dates.ts';
+import { isOverdue, morning, nextLook, reminderOf } from './reminders.ts';
+
+interface Held {
+  readonly facts: IssueFacts;
+  readonly policy: Policy;
+  readonly life: Life;
+  readonly gates: readonly GateResult[];
+  readonly stage: Stage;
+  readonly suspension: Suspension | null;
+}
+
+type Dates = Pick<Assessment, 'due' | 'overdue' | 'reminder' | 'wakeAt'>;
+
+/** Ended: nothing is due any more. */
+const ended: ReadonlySet<Stage> = new Set<Stage>(['closed', 'no-action', 'rejected', 'duplicate']);
+
+export function datesOf(held: Held): Dates {
+  const { facts, policy, life, stage, suspension } = held;
+  const due = life.schedule.dates.map(
+    (date): DueDate => ({ ...date, met: ended.has(stage) || isMet(held, date.milestone) }),
+  );
+  const wakes = [suspension?.until ?? null];
+  // While the risk is accepted no step is due; its end is.
+  if (stage === 'accepted' && life.acceptance !== null)
+    return {
+      due,
+      overdue: false,
+      reminder: null,
+      wakeAt: earliest([...wakes, endOf(life.acceptance, policy.timezone)]),
+    };
+  if (ended.has(stage) || facts.state === 'closed')
+    return { due, overdue: false, reminder: null, wakeAt: earliest(wakes) };
+  const row = rowOf(life.kind, life.severity);
+  const today = dayOf(facts.now, policy.timezone);
+  const fresh = dayOf(facts.createdAt, policy.timezone) === today;
+  const tomorrow = timeOfDay(later(today, 1), morning, policy.timezone);
+  return {
+    due,
+    overdue: isOverdue(due, policy, facts.now),
+    // Whoever raised it today knows; an old day of detection must not call management within the hour.
+    reminder: fresh ? null : reminderOf(due, row, policy, facts.now),
+    wakeAt: earliest([
+      ...wakes,
+      nextLook(due, life.schedule.windowEnds, row, policy, facts.now),
+      ...(fresh ? [tomorrow] : []),
+    ]),
+  };
+}
+
+const gateOf: Readonly<Record<Exclude<DueDate['milestone'], 'hard_stop'>, Gate>> = {
+  triage: 'G0',
+  containment: 'G1',
+  correction: 'G1',
+  root_cause: 'G2',
+  plan: 'G3',
+  implemented: 'G4',
+  review: 'G5',
+};
+
+/** A milestone is met with its gate. Containment asks for less: that something was done at once. */
+function isMet({ gates, life, facts }: Held, milestone: DueDate['milestone']): boolean {
+  if (milestone === 'hard_stop') return false;
+  if (life.kind !== 'nonconformity') return otherKindMet(milestone, life, facts);
+  const gate = gates.find((result) => result.gate === gateOf[milestone]);
+  if (gate === undefined) return false;
+  if (milestone !== 'containment') return gate.passed;
+  return gate.guards.every(({ guard, standing }) => guard !== 'correction' || standing !== 'unmet');
+}
+
+/** Observations and improvements: looked at, decided, carried out. An action or an owner shows the decision. */
+function otherKindMet(milestone: DueDate['milestone'], life: Life, { assignees, subIssues }: IssueFacts): boolean {
+  if (milestone === 'triage') return life.triage !== null || assignees.length > 0;
+  if (milestone === 'plan') return subIssues.length > 0;
+  return milestone === 'implemented' && subIssues.length > 0 && subIssues.every(({ state }) => state === 'closed');
+}
+
+const earliest = (times: readonly (string | null)[]): string | null =>
+  times.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);

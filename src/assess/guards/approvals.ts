@@ -1,0 +1,31 @@
+/** Guards that ask for the approval of somebody else: of the root cause (G2) and of the plan (G3). */
+import type { ApprovalOf, Gap } from '../assessment.ts';
+import type { Approval } from '../life/life.ts';
+import { filledText, type GuardTest } from './subject.ts';
+
+const approved = (what: ApprovalOf, approval: Approval | null): readonly Gap[] => {
+  if (approval === null) return [{ code: 'approval-missing', what }];
+  return approval.changed.length === 0 ? [] : [{ code: 'approval-void', what, approval }];
+};
+
+/** Where there is no root cause yet, only that is missing. */
+export const rootCauseApproval: GuardTest = (subject) =>
+  filledText(subject, 'root_cause') === '' ? [] : approved('root-cause', subject.life.rootCauseApproval);
+
+/** RC2: the approver, not the writer, says that no obvious "why" is left. It belongs to an approval that holds. */
+export const whyLeft: GuardTest = ({ life }) => {
+  const approval = life.rootCauseApproval;
+  if (approval === null || approval.changed.length > 0 || approval.noWhyLeft) return [];
+  return [{ code: 'why-left' }];
+};
+
+/** A security lead approves the plan; for a major one with high risk management does, too. */
+export const planApproval: GuardTest = (subject) => {
+  const { life, actions } = subject;
+  // A plan without actions or criteria cannot be approved; those gaps are named on their own.
+  if (filledText(subject, 'eff_criteria') === '' || (actions.length === 0 && subject.record.noAction === null))
+    return [];
+  const { lead, management } = life.planApproval;
+  const needsManagement = life.severity === 'major' && (life.risk === 'high' || life.risk === 'critical');
+  return [...approved('plan', lead), ...(needsManagement ? approved('plan-management', management) : [])];
+};

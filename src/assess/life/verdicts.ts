@@ -1,0 +1,131 @@
+/** Verdicts on effectiveness and what follows from them (ISO/IEC 27001:2022, 10.2 d; domain rules T8 to T10 and T13). */
+
+import type { IssueFacts, LinkedPull, Person } from '../../record/facts.ts';
+import { fields } from '../../record/fields.ts';
+import type { Verdict } from '../../record/verdict.ts';
+import { dayOf } from '../dates/calendar.ts';
+import { givenText } from './as-of.ts';
+import { actOf, type Heard, type Hearing, heard, independent, isAfter, refuse } from './hearing.ts';
+import type { FrozenAnalysis, GivenVerdict, Restart } from './life.ts';
+
+export interface Course {
+  readonly restarts: readonly Restart[];
+  readonly frozen: readonly FrozenAnalysis[];
+  /** The verdict of this iteration was inconclusive once: the window is as long again. */
+  readonly extended: GivenVerdict | null;
+  /** Verdicts that count whatever the dates say: those that send it back or extend the window. */
+  readonly verdicts: readonly GivenVerdict[];
+}
+
+/**
+ * Which verdicts sent the finding back to analysis, oldest first. A verdict that it did not work counts at any time and from
+ * any verifier, also one who did the work: admitting a failure needs no independence.
+ */
+export function readCourse(hearing: Hearing): Course {
+  const restarts: Restart[] = [];
+  const frozen: FrozenAnalysis[] = [];
+  const verdicts: GivenVerdict[] = [];
+  let extended: GivenVerdict | null = null;
+  const restart = (made: Restart): void => {
+    restarts.push(made);
+    const causes = hearing.past.before(made)?.causes ?? hearing.record.causes;
+    frozen.push({ causes, endedAt: made.at });
+    extended = null;
+  };
+  for (const { given, detail } of [...heard(hearing, 'verify'), ...heard(hearing, 'reopen')].toSorted(
+    inThread(hearing),
+  )) {
+    if (detail.name === 'reopen') {
+      if (wasClosedBefore(hearing.facts, given.at))
+        restart({ ...actOf(given), why: 'reopened', reason: detail.reason });
+      else refuse(hearing, given, 'not-closed');
+    } else if (detail.verdict !== 'effective') {
+      const made: GivenVerdict = { ...actOf(given), verdict: detail.verdict, text: detail.text };
+      if (!hasAnalysis(hearing, given)) refuse(hearing, given, 'nothing-to-approve', fields.root_cause.heading);
+      else {
+        verdicts.push(made);
+        if (detail.verdict === 'inconclusive' && extended === null) extended = made;
+        else restart({ ...made, why: detail.verdict, reason: detail.text });
+      }
+    }
+  }
+  return { restarts, frozen, extended, verdicts };
+}
+
+const inThread =
+  ({ facts }: Hearing) =>
+  (a: Heard<'verify'> | Heard<'reopen'>, b: Heard<'verify'> | Heard<'reopen'>): number =>
+    isAfter(facts, a.given, b.given) ? 1 : -1;
+
+/** What was decided before an analysis existed cannot freeze one. */
+const hasAnalysis = (hearing: Hearing, given: Heard<'verify'>['given']): boolean =>
+  (hearing.past.before(given) ?? hearing.record).causes.length > 0;
+
+const wasClosedBefore = ({ closings }: IssueFacts, at: string): boolean => closings.some((closed) => closed <= at);
+
+/**
+ * The verdicts "effective" of this iteration that count: from somebody who had no part in the work, on or after the first
+ * day `windowEnds` allows. With `strict` false (rigour essential) only the words are asked for.
+ */
+export function readEffective(
+  hearing: Hearing,
+  since: Restart | undefined,
+  windowEnds: string | null,
+  severity: 'major' | 'minor' | null,
+  strict: boolean,
+): readonly GivenVerdict[] {
+  const parts = strict ? partsOf(hearing) : new Map<number, string>();
+  return heard(hearing, 'verify', since?.at).flatMap(({ given, detail }): GivenVerdict[] => {
+    if (detail.verdict !== 'effective' || (since !== undefined && !isAfter(hearing.facts, given, since))) return [];
+    const day = dayOf(given.at, hearing.policy.policy.timezone);
+    if (strict && (windowEnds === null || day < windowEnds)) {
+      refuse(hearing, given, 'window-open', windowEnds);
+      return [];
+    }
+    const part = parts.get(given.by.databaseId) ?? null;
+    if (part !== null && severity === 'minor' && hearing.policy.policy.independence === 'required')
+      hearing.waivers.push({ ...actOf(given), of: 'verdict', part, because: 'minor' });
+    else if (!independent(hearing, given, 'verdict', part, 'took-part')) return [];
+    return [{ ...actOf(given), verdict: detail.verdict, text: detail.text }];
+  });
+}
+
+/** Who had a part in the work, by account: owners, writers of the root cause, authors and mergers of what was merged. */
+function partsOf({ facts, record, past }: Hearing): ReadonlyMap<number, string> {
+  const parts = new Map<number, string>();
+  const add = (person: Person | null, part: string): void => {
+    if (person !== null && !parts.has(person.databaseId)) parts.set(person.databaseId, part);
+  };
+  const merged = (pulls: readonly LinkedPull[]): void => {
+    for (const pull of pulls.filter(({ state }) => state === 'merged')) {
+      add(pull.author, `wrote ${pull.repository}#${pull.number}`);
+      add(pull.mergedBy, `merged ${pull.repository}#${pull.number}`);
+    }
+  };
+  for (const person of facts.assignees) add(person, 'owns the finding');
+  const cause = record.fields.get('root_cause');
+  if (cause?.standing === 'filled') for (const person of past.writersOf(cause)) add(person, 'wrote the root cause');
+  merged(facts.linkedPulls);
+  for (const issue of facts.subIssues) {
+    for (const person of issue.assignees) add(person, `owns ${issue.repository}#${issue.number}`);
+    merged(issue.linkedPulls);
+  }
+  return parts;
+}
+
+/** Whether somebody is among those who did the work. */
+export const tookPart = (hearing: Hearing, person: Person): boolean => partsOf(hearing).has(person.databaseId);
+
+/**
+ * The verdict written in the record itself. After a restart the old words are still there; they count again only when they
+ * were written anew.
+ */
+export function writtenVerdict(hearing: Hearing, since: Restart | undefined): Verdict | null {
+  const { record, past } = hearing;
+  if (since === undefined) return record.verdict;
+  const then = past.before(since);
+  const same = (['eff_result', 'eff_evidence'] as const).every(
+    (field) => then === null || givenText(then, field) === givenText(record, field),
+  );
+  return same ? null : record.verdict;
+}

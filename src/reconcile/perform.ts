@@ -1,0 +1,105 @@
+/** Performs the effects of a plan in order; each is in the ledger as soon as it is done. */
+import type { IssueEffect } from '../assess/effects.ts';
+import { applyToIssue, NotTaken, type Performed } from '../github/apply-issue.ts';
+import { Gone, Refused } from '../github/problems.ts';
+import { rememberHandled } from '../store/handled.ts';
+import { append } from '../store/ledger.ts';
+import type { LedgerInput } from '../store/ledger-entry.ts';
+import { storable } from '../store/statement.ts';
+import { add } from '../store/work.ts';
+import { freeAt } from './breaker.ts';
+import { settleMs } from './context.ts';
+import { blank, type Run } from './run.ts';
+
+/**
+ * One effect that GitHub refuses does not keep the others from being tried, and is thrown at the end. Returns until when
+ * effects are held back (epoch milliseconds), or null.
+ */
+export async function perform(run: Run, effects: readonly IssueEffect[]): Promise<number | null> {
+  const { context, facts, assessment } = run;
+  const client = context.clientOf(run.installation);
+  const refused = new Map<IssueEffect['do'], Error>();
+  let heldUntil: number | null = null;
+  for (const effect of effects) {
+    // "I reopened this finding" would not be true.
+    if (effect.do === 'comment' && refused.has('reopen')) continue;
+    // Whatever became of its result since: a command is carried out once.
+    if ('handled' in effect && facts.handled.has(effect.handled)) continue;
+    const free = await freeAt(context.db, assessment.reference, effect, context.now());
+    if (free !== null) {
+      heldUntil = Math.min(free, heldUntil ?? free);
+      context.metrics.effect('held-back');
+      context.log.warn({ finding: assessment.reference, effect: effect.do }, heldBackWords);
+      continue;
+    }
+    try {
+      const done = await applyToIssue(client, facts, effect, context.appId, context.dueField);
+      await performed(run, effect, done.detail);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (effect.do === 'assign' && isNobody(error)) {
+        await performed(run, effect, { dropped: effect.logins });
+        continue;
+      }
+      refused.set(effect.do, error);
+      await notPerformed(run, effect, error);
+    }
+  }
+  for (const error of refused.values()) throw error;
+  return heldUntil;
+}
+
+const heldBackWords = 'Somebody, perhaps another bot, undoes this change again and again; it is left for an hour';
+
+const isRefusal = (error: unknown): error is Error =>
+  error instanceof Refused || error instanceof NotTaken || error instanceof Gone;
+
+/** GitHub knows no such account, or not as one that can be assigned here: asking again brings the same. */
+const isNobody = (error: Error): boolean =>
+  error instanceof NotTaken || (error instanceof Refused && error.status === 422);
+
+/**
+ * A command that was carried out is remembered with the entry that says so, in one transaction. Its result changes the facts,
+ * so the finding is looked at once more, also when the delivery that tells of it is lost.
+ */
+async function performed(run: Run, effect: IssueEffect, detail: Performed['detail']): Promise<void> {
+  const { context, row, installation, facts, assessment } = run;
+  context.metrics.effect(effect.do);
+  const kind = effect.do === 'reopen' ? 'reopening' : 'effect';
+  const command = 'handled' in effect ? effect.handled : null;
+  await context.db.transaction(async (db) => {
+    if (command !== null) {
+      const created = effect.do === 'create-action' && typeof detail.created === 'string' ? detail.created : null;
+      await rememberHandled(db, { command, finding: facts.id, at: context.now(), created });
+      const again = { installation, priority: row.priority, runAt: context.now() + settleMs, watermark: 0 };
+      await add(db, { ...again, key: row.key, reason: `carried out ${effect.do}` });
+    }
+    const entry = effectEntry(run, kind, { effect: effect.do, ...detail, ...(command === null ? {} : { command }) });
+    await append(db, [entry], context.now());
+  });
+  context.log.info(
+    { key: row.key, finding: assessment.reference, effect: effect.do, detail },
+    `${assessment.reference}: ${effect.do}`,
+  );
+}
+
+/** The first refusal of a key is in the ledger: a finding left closed too early must not look like a decision of ours. */
+async function notPerformed(run: Run, effect: IssueEffect, error: Error): Promise<void> {
+  const { context, row } = run;
+  context.metrics.effect(`${effect.do} refused`);
+  if (row.error !== null) return;
+  const detail = { effect: effect.do, refused: storable(error.message, 300) };
+  await append(context.db, [effectEntry(run, 'effect', detail)], context.now());
+}
+
+const effectEntry = (
+  { row, assessment }: Run,
+  kind: 'effect' | 'reopening',
+  detail: LedgerInput['detail'],
+): LedgerInput => ({
+  ...blank(row, assessment.reference),
+  kind,
+  stageAfter: assessment.stage,
+  policyDigest: assessment.policy.digest,
+  detail,
+});
