@@ -50,7 +50,7 @@ export class Pairs {
     let pending: string | null = null;
     for (const token of tokens) {
       if (this.#problem !== null) return;
-      const text = token.quoted ? token.text : token.text.replace(/[,;]{1,10}$/, '');
+      const text = token.quoted ? token.text : token.text.replace(/(?:[,;]{1,10}|(?<!\.)\.)$/, '');
       const opens = token.key === null && !token.quoted ? /^([a-z][\w-]{0,39}):$/i.exec(text)?.[1] : undefined;
       if (token.key !== null || pending !== null) {
         this.#pair(token.key ?? pending ?? '', text, token);

@@ -1,11 +1,12 @@
 /** Reads the commands that pass a gate: `/approve` and `/verify`. */
 
 import { anyOf, quoted } from './command-problem.ts';
+import { foldPhrase } from './fold.ts';
 import { nearest } from './nearest.ts';
 import { saysNothing } from './placeholders.ts';
 import { argued } from './reason.ts';
 import { type Said, type Understood, wholeText } from './said.ts';
-import { type Statement, setOf } from './statements.ts';
+import { type Statement, setOf, takesBack } from './statements.ts';
 import { readVerdict } from './verdict.ts';
 import { splitVerdict } from './verdict-text.ts';
 import { words } from './visible-text.ts';
@@ -44,15 +45,17 @@ export function readApproval(said: Said): Understood {
   const text = below.join('\n').trim();
   const { before, reason } = argued(rest, text);
   const remark = before.toLowerCase().replace(noWhyLeft.phrase, ' ');
-  if (words(remark).some((word) => !courtesies.has(word)))
-    return {
-      problem: `can't be given with ${quoted(before.replace(/^[\s,;:.–—-]{1,20}/, ''))}: an approval has no conditions; a remark begins with \`because\``,
-    };
+  const [firstBelow = ''] = text.split('\n', 1);
+  if (reason === null && takesBack(foldPhrase(firstBelow.slice(0, 100)))) return { problem: conditional(firstBelow) };
+  if (words(remark).some((word) => !courtesies.has(word))) return { problem: conditional(before) };
   const given = reason ?? (what === 'no-action' && !saysNothing(text) ? text : null);
   if (reason === '') return { problem: 'needs a reason after `because`' };
   if (what === 'no-action' && given === null) return { problem: 'needs a reason after it: `no-action because …`' };
   return { name: 'approve', what, reason: given, noWhyLeft: what === 'root-cause' && said.noWhyLeft };
 }
+
+const conditional = (said: string): string =>
+  `can't be given with ${quoted(said.replace(/^[\s,;:.–—-]{1,20}/, ''))}: an approval has no conditions; a remark begins with \`because\``;
 
 function notApprovable(argument: string): string {
   const [word = ''] = argument.split(/\s/, 1);

@@ -96,6 +96,7 @@ function readDue(said: Said): Understood {
     if (!/\d/.test(to)) return { problem: `needs the new day after it: ${example}` };
     const reading = readDate(to);
     if ('problem' in reading) return reading;
+    if (namesDay(rest)) return { problem: `names two days; keep one: ${example}` };
     const reason = reasonIn(rest);
     return reason === null
       ? { problem: `needs a reason after the day: ${example}` }
@@ -103,6 +104,10 @@ function readDue(said: Said): Understood {
   }
   return { problem: unknownDate(splitWord(text)[0].replace(/:.*$/, '')) };
 }
+
+/** Whether the next word is a day again. */
+const namesDay = (rest: string): boolean =>
+  /^[\s,;]{1,20}(?:(?:and|or|und|oder|to|bis)\s{1,10})?(?:\d{4}-\d{2}-\d{2}|\+\d{1,4}[dw])(?![\w-])/i.test(rest);
 
 /** The first word without the mark that ends it, and the rest. */
 function splitWord(text: string): readonly [string, string] {
@@ -131,6 +136,7 @@ function readAcceptance(said: Said): Understood {
   if (!/\d/.test(day)) return { problem: `needs the day it ends after it: ${example}` };
   const until = readDate(day);
   if ('problem' in until) return until;
+  if (namesDay(rest)) return { problem: `names two days; keep one: ${example}` };
   const reason = reasonIn(rest);
   if (reason === null) return { problem: `needs a reason after the day: ${example}` };
   return { name: 'accept-risk', until: until.value, reason };

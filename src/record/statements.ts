@@ -17,11 +17,13 @@ export interface Statement {
 }
 
 const word = /[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*/gu;
-/** A clause that begins so takes the one before it back. */
 const limits =
   /^(?:if|once|when|until|unless|but|except|only|though|although|provided|wenn|sobald|falls|sofern|aber|außer|nur|obwohl|si|quand|mais|sauf|cuando|pero|salvo)(?![\p{L}\p{N}])/u;
 /** A statement is one sentence; longer lines are not read to their end. */
 const longest = 2000;
+
+/** Whether a clause (folded, trimmed) takes back what was said before it: "if …", "except …". */
+export const takesBack = (clause: string): boolean => limits.test(clause);
 
 /** Whether a line of the text states it. Linear. */
 export const states = (text: string, statement: Statement): boolean =>
@@ -47,7 +49,7 @@ function clauseStates(clause: string, next: string, { phrase, before, after }: S
     .trim();
   const lead = clause.slice(0, found.index).match(word) ?? [];
   if (!lead.every((said) => before.has(said)) || (rest !== '' && !after.test(rest))) return false;
-  return /[.!]$/.test(clause) || !(limits.test(next.trim()) || next.endsWith('?'));
+  return /[.!]$/.test(clause) || !(takesBack(next.trim()) || next.endsWith('?'));
 }
 
 /** The words of a space-separated list. */

@@ -1,8 +1,13 @@
 /** The assessment for a terminal: the same tree as the status comment, one line per guard. */
-import type { Assessment } from '../assess/assessment.ts';
+import type { Assessment, GuardStanding } from '../assess/assessment.ts';
 import { stageNames } from './names.ts';
 import { oneLine } from './safe.ts';
 import { type Tree, treeOf } from './tree.ts';
+
+const notes: Partial<Record<GuardStanding, string>> = {
+  'not-run': ' (not run: no word list for this language, or no register here)',
+  overridden: ' (overridden by a security lead)',
+};
 
 type Result = Tree['gates'][number]['guards'][number];
 
@@ -13,7 +18,7 @@ export function terminalText(assessment: Assessment, all: boolean): string {
   const tree = treeOf(assessment);
   const lines = [
     `${tree.reference}  ${oneLine(tree.title, 70)}`,
-    [stageNames[tree.stage], tree.severity, tree.kind].filter((part) => part !== null).join(' · '),
+    [stageNames[tree.stage], tree.severity, tree.kind, dateOf(tree)].filter((part) => part !== null).join(' · '),
     '',
   ];
   for (const gate of tree.gates) {
@@ -28,10 +33,19 @@ export function terminalText(assessment: Assessment, all: boolean): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** The next date, and whether one has passed. */
+function dateOf({ due, overdue }: Tree): string | null {
+  const open = due.filter(({ met, milestone }) => !met && milestone !== 'hard_stop');
+  const [first] = open.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return first === undefined
+    ? null
+    : `${first.milestone.replaceAll('_', ' ')} due ${first.on}${overdue ? ' (overdue)' : ''}`;
+}
+
 function guardLines(guard: Result, all: boolean): readonly string[] {
   if (guard.standing !== 'unmet') {
     if (!all) return [];
-    const note = guard.standing === 'not-run' ? ' (not run: no word list for this language)' : '';
+    const note = notes[guard.standing] ?? '';
     return [`    ${signs[guard.standing]} ${guard.asks}${note}`];
   }
   const sign = guard.level === 'required' ? signs.unmet : '!';

@@ -32,6 +32,7 @@ export function treeOf(assessment: Assessment) {
         level: result.level,
         standing: result.standing,
         who: plainText(whoActs(result, assessment)),
+        overridden: result.override === null ? null : { by: result.override.by.login, reason: result.override.reason },
         gaps: result.gaps.map((gap) => {
           const { what, how } = gapWords(gap, policy.policy);
           return { code: gap.code, what: plainText(what), how: plainText(how) };
@@ -39,6 +40,23 @@ export function treeOf(assessment: Assessment) {
       })),
     })),
     actions: assessment.actions,
+    iteration: assessment.life.iteration,
+    due: assessment.due.map(({ milestone, on, original, met, moves }) => ({
+      milestone,
+      on,
+      original,
+      met,
+      moves: moves.length,
+    })),
+    overdue: assessment.overdue,
+    responseReady: assessment.responseReady,
+    waivers: assessment.life.waivers.map(({ of, by, part, because, url }) => ({
+      of,
+      by: by.login,
+      part,
+      because,
+      url,
+    })),
     wakeAt: assessment.wakeAt,
   };
 }

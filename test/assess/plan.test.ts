@@ -4,46 +4,13 @@ import type { IssueEffect } from '../../src/assess/effects.ts';
 import { plan } from '../../src/assess/plan.ts';
 import type { IssueFacts } from '../../src/record/facts.ts';
 import { statusMark } from '../../src/words/markers.ts';
+import { applied } from './apply-effects.ts';
 import { bob, carol, comment, facts, inForce, without } from './facts.ts';
 
 function planOf(given: IssueFacts): readonly IssueEffect[] {
   const assessment = assess(given, inForce());
   if (assessment === null) throw new Error('not a finding');
   return plan(assessment, given);
-}
-
-/** What GitHub would hold after the effects. */
-function applied(given: IssueFacts, effects: readonly IssueEffect[]): IssueFacts {
-  return effects.reduce(after, given);
-}
-
-function after(now: IssueFacts, effect: IssueEffect): IssueFacts {
-  const ours = (body: string) => comment(null, body, { ours: true, createdAt: now.now });
-  switch (effect.do) {
-    case 'reopen':
-      return {
-        ...now,
-        state: 'open',
-        closeReason: null,
-        reopenings: [...now.reopenings, { at: now.now, actor: null, ours: true }],
-      };
-    case 'close':
-      return { ...now, state: 'closed', closeReason: 'not-planned' };
-    case 'comment':
-    case 'create-status':
-      return { ...now, comments: [...now.comments, ours(effect.body)] };
-    case 'update-status':
-      return {
-        ...now,
-        comments: now.comments.map((c) => (c.databaseId === effect.comment ? { ...c, body: effect.body } : c)),
-      };
-    case 'delete-comment':
-      return { ...now, comments: now.comments.filter((c) => c.databaseId !== effect.comment) };
-    case 'add-labels':
-      return { ...now, labels: [...now.labels, ...effect.names] };
-    case 'remove-label':
-      return { ...now, labels: now.labels.filter((name) => name !== effect.name) };
-  }
 }
 
 const closing = {

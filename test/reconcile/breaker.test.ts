@@ -56,4 +56,43 @@ onEveryDatabase('a change that is undone again and again', (given) => {
     expect(await freeAt(db, place, { do: 'remove-label', name: 'stage:analysis' }, now)).toBeNull();
     expect(await freeAt(db, place, { do: 'remove-label', name: 'stage:closed' }, now)).toBe(now + 59 * minute);
   });
+
+  const action: IssueEffect = {
+    do: 'create-action',
+    handled: 'C_1:1',
+    mark: 'm',
+    title: 't',
+    body: 'b',
+    labels: [],
+    assignees: [],
+  };
+
+  test('is left after 30 corrective actions made within an hour', async () => {
+    const { db } = given();
+    await append(db, times(29, made({ effect: 'create-action', created: 'I_2' })), now - minute);
+    expect(await freeAt(db, place, action, now)).toBeNull();
+    await append(db, [made({ effect: 'create-action', created: 'I_3' })], now - minute);
+    expect(await freeAt(db, place, action, now)).toBe(now + 59 * minute);
+  });
+
+  test('is told apart by the action that gets the label, also where GitHub refuses it', async () => {
+    const { db } = given();
+    const refused = made({ effect: 'adopt-action', action: 'acme/isms#9', label: 'corrective-action', refused: 'no' });
+    await append(db, times(60, refused), now - minute);
+    const adopt = (number: number): IssueEffect => ({
+      do: 'adopt-action',
+      repository: 'acme/isms',
+      number,
+      label: 'corrective-action',
+    });
+    expect(await freeAt(db, place, adopt(8), now)).toBeNull();
+    expect(await freeAt(db, place, adopt(9), now)).toBe(now + 59 * minute);
+  });
+
+  test('is told apart by the comment that it is about', async () => {
+    const { db } = given();
+    await append(db, times(60, made({ effect: 'react', comment: 5 })), now - minute);
+    expect(await freeAt(db, place, { do: 'react', comment: 6 }, now)).toBeNull();
+    expect(await freeAt(db, place, { do: 'react', comment: 5 }, now)).toBe(now + 59 * minute);
+  });
 });

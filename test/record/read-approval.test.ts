@@ -35,6 +35,10 @@ describe('/approve', () => {
       "can't be given with `except C2`: an approval has no conditions; a remark begins with `because`",
     ],
     ['plan, not yet', "can't be given with `not yet`: an approval has no conditions; a remark begins with `because`"],
+    [
+      'root-cause\nif C2 gets an owner',
+      "can't be given with `if C2 gets an owner`: an approval has no conditions; a remark begins with `because`",
+    ],
   ])('%j is told what to do: %s', (argument, problem) => {
     expect(commandOf(`/approve ${argument}`)).toMatchObject({ detail: null, missing: problem });
   });

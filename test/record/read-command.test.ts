@@ -72,6 +72,8 @@ describe('a decision', () => {
       '/due party 2027-01-10 because I am late',
       'does not know the date `party`; choose `triage`, `containment`, `correction`, `root-cause`, `plan`, `implemented`, `review` or `external`',
     ],
+    ['/due plan 2027-01-10, 2027-02-10 because I am late', 'names two days; keep one: `plan 2027-01-10 because …`'],
+    ['/accept-risk until 2027-06-30 or +90d as it is small', 'names two days; keep one: `until 2027-06-30 because …`'],
     ['/accept-risk', 'needs the day it ends after it: `until 2027-06-30 because …`'],
     ['/accept-risk because it is small', 'needs the day it ends after it: `until 2027-06-30 because …`'],
     ['/accept-risk until 2027-06-30', 'needs a reason after the day: `until 2027-06-30 because …`'],

@@ -34,6 +34,7 @@ describe('/triage', () => {
       { severity: 'major', risk: 'high', owner: 'bob', requirement: 'A.5.15' },
     ],
     ['severity: major, owner: @bob-smith', { severity: 'major', owner: 'bob-smith' }],
+    ['severity:major, risk:high; owner:@bob.', { severity: 'major', risk: 'high', owner: 'bob' }],
     ['requirement:A.5.15,A.8.3', { requirement: 'A.5.15,A.8.3' }],
     ['requirement:A.5.15, A.8.3 risk:low', { requirement: 'A.5.15, A.8.3', risk: 'low' }],
     ['requirement:A.5.15 requirement:9.2', { requirement: 'A.5.15, 9.2' }],

@@ -26,8 +26,8 @@ export const indexed = (number: number, change: Partial<IndexedFinding> = {}): I
   ...change,
 });
 
-/** The day of November on which a finding was raised, as a time. */
-export const raised = (day: number): string => `2026-11-${String(day).padStart(2, '0')}T09:00:00.000Z`;
+/** Nine in the morning of a day, counted from the first of November 2026. */
+export const raised = (day: number): string => new Date(Date.UTC(2026, 10, day, 9)).toISOString();
 
 /** The entry of a finding raised on the day of November that is its number. */
 export const entry = (number: number, change: Partial<RegisterEntry> = {}): RegisterEntry => ({

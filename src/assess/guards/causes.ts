@@ -1,7 +1,7 @@
 /** Guards of G2: the causes (ISO/IEC 27001:2022, 10.2 b) 2). */
 import { readRequirements } from '../../policy/requirements.ts';
 import { standards } from '../../policy/standards.ts';
-import { readCauses } from '../../record/causes.ts';
+import { detectedAtOnce, readCauses } from '../../record/causes.ts';
 import { fields } from '../../record/fields.ts';
 import type { Cause } from '../../record/finding.ts';
 import { lengthOf, saysEnough } from '../../record/length.ts';
@@ -146,7 +146,7 @@ export const escapeCause: GuardTest = (subject) => {
   const { causes } = subject.record;
   if (causes.length === 0) return [];
   if (causes.every((cause) => cause.detection)) return [{ code: 'escape-missing', missing: 'occurrence' }];
-  if (causes.some((cause) => cause.detection)) return [];
+  if (causes.some((cause) => cause.detection) || detectedAtOnce(filledText(subject, 'root_cause'))) return [];
   return [{ code: 'escape-missing', missing: 'detection' }];
 };
 

@@ -52,7 +52,7 @@ export const english: Lexicon = {
   },
   extent: {
     looked: phrases(
-      'look*, check*, scan*, search*, review*, compar*, inspect*, examin*, sampl*, quer*, audit*, verif*, went through, analys*, analyz*, test*, survey*, asked, grep*, counted, investigat*, assess*, all other, other repos*, every other, all of the other',
+      'look*, check*, scan*, search*, review*, compar*, inspect*, examin*, sampl*, quer*, audit*, verif*, went through, analys*, analyz*, test*, survey*, asked, grep*, counted, investigat*, assess*',
     ),
     found: phrases(
       'found, none, no other*, no further, no more, no similar, nothing, not affected, unaffected, affected, same fault, same problem, same gap, same issue, also, clean, identical, showed, shows, only this, only these, only here, one more, two more, three more, more cases, similar cases, all fine, all correct, in order, no findings, no hits, hits, had the same, have the same',
