@@ -7,12 +7,13 @@ import { type Gate, gates, type Kind } from '../record/finding.ts';
 import { type FindingRecord, readFinding } from '../record/read-finding.ts';
 import type { Assessment, Gap, GateResult, GuardResult } from './assessment.ts';
 import { correctiveActions } from './corrective-actions.ts';
-import { datesOf } from './dates/of-finding.ts';
+import { datesOf, ended } from './dates/of-finding.ts';
 import type { Subject } from './guards/subject.ts';
 import { guardTests } from './guards/tests.ts';
 import type { Life, Override } from './life/life.ts';
 import { readLife } from './life/read-life.ts';
 import { overrideOf, stillMissing } from './overridden.ts';
+import { inThread, worthTelling } from './refusals.ts';
 import { reopeningSuspension } from './reopening.ts';
 import { sideEndOf } from './side-end.ts';
 import { stageOf } from './stage.ts';
@@ -24,7 +25,8 @@ export function assess(facts: IssueFacts, policy: PolicyInForce): Assessment | n
   const actions = correctiveActions(facts, read);
   const { life, hearing } = readLife(facts, read, read.kind, actions, policy);
   const sideEnd = sideEndOf(hearing);
-  const record: FindingRecord = { ...read, kind: life.kind, refused: [...read.refused, ...hearing.refused] };
+  const refused = inThread(facts, [...read.refused, ...hearing.refused]);
+  const record: FindingRecord = { ...read, kind: life.kind, refused };
   const subject: Subject = { facts, record, actions, policy, life };
   const gateResults = passGates(subject, life.kind);
   const complete = gateResults.every((gate) => gate.passed);
@@ -56,6 +58,7 @@ export function assess(facts: IssueFacts, policy: PolicyInForce): Assessment | n
     suspension,
     sideEnd,
     record,
+    told: worthTelling(refused, record.commands, ended.has(stage) ? (facts.closing?.at ?? null) : null),
     actions,
     reporter: facts.author?.login ?? null,
     owners: facts.assignees.map((person) => person.login),

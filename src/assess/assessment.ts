@@ -9,7 +9,7 @@ import type { GuardId, Level } from '../policy/rigour.ts';
 import type { ActionType, Strength } from '../record/command-detail.ts';
 import type { Person } from '../record/facts.ts';
 import type { FieldId, Gate, Kind, Stage, Standing } from '../record/finding.ts';
-import type { FindingRecord } from '../record/read-finding.ts';
+import type { FindingRecord, RefusedComment } from '../record/read-finding.ts';
 import type { RelatedFinding } from '../record/register.ts';
 import type { Verdict } from '../record/verdict.ts';
 import type { Reminder } from './dates/reminders.ts';
@@ -212,6 +212,8 @@ export interface Assessment {
   readonly suspension: Suspension | null;
   readonly sideEnd: SideEnd | null;
   readonly record: FindingRecord;
+  /** Comments that had no effect and are still worth telling, in the order of the thread. */
+  readonly told: readonly RefusedComment[];
   readonly actions: readonly CorrectiveAction[];
   /** Login of who raised it; null when the account is gone. */
   readonly reporter: string | null;

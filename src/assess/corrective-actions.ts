@@ -4,6 +4,7 @@ import type { IssueFacts, SubIssueFacts } from '../record/facts.ts';
 import { kindsAmong } from '../record/kind.ts';
 import type { FindingRecord } from '../record/read-finding.ts';
 import type { CorrectiveAction } from './assessment.ts';
+import { strengthOf } from './lints/strength.ts';
 
 /** Sub-issues that are no findings themselves: those count as actions, also when they were linked by hand. */
 export const actionIssues = (facts: Pick<IssueFacts, 'subIssues'>): readonly SubIssueFacts[] =>
@@ -25,7 +26,7 @@ export function correctiveActions(facts: IssueFacts, record: FindingRecord): rea
       causes: row.causes,
       due: row.due,
       type: 'corrective',
-      strength: null,
+      strength: strengthOf(row.title, null),
       done: row.title,
       evidence: row.evidence,
       completedAt: null,
@@ -49,7 +50,7 @@ function fromSubIssue(issue: SubIssueFacts, facts: IssueFacts): CorrectiveAction
     causes: said.causes,
     due: said.due,
     type: said.type ?? 'corrective',
-    strength: said.strength,
+    strength: strengthOf(issue.title, said.strength),
     done: said.done,
     evidence: merged === undefined ? said.evidence : `${merged.repository}#${merged.number}`,
     completedAt: issue.closedAt,

@@ -11,6 +11,7 @@ import { reminderComment } from '../words/reminders.ts';
 import { reopenedComment, suspendedComment } from '../words/reopened.ts';
 import type { Assessment } from './assessment.ts';
 import { dayOf } from './dates/calendar.ts';
+import { remindedToday } from './dates/reminded.ts';
 import type { IssueEffect } from './effects.ts';
 
 export interface Occasions {
@@ -115,11 +116,7 @@ function planReminder(
   const toOwner = reminder.step !== 'security-lead' && reminder.step !== 'management';
   if (toOwner && owners.length > 0 && owners.every((login) => digested.has(login.toLowerCase()))) return [];
   const today = dayOf(facts.now, zone(assessment));
-  const remindedToday = facts.comments.some(
-    ({ ours, body, createdAt }) =>
-      ours && body.includes('<!-- clause10:due:') && dayOf(createdAt, zone(assessment)) === today,
-  );
-  if (remindedToday) return [];
+  if (remindedToday(facts, assessment.policy.policy)) return [];
   const [gap] = openGaps(assessment, 'required');
   return owed(facts, reminder.id, () =>
     reminderComment({

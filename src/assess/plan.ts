@@ -2,7 +2,7 @@
  * From the assessment to the difference between what is and what should be. Pure: an issue that is already right gives
  * no effects, and planning again after applying gives none either.
  */
-import type { CommentFacts, IssueFacts } from '../record/facts.ts';
+import type { CommentFacts, IssueFacts, Person } from '../record/facts.ts';
 import { helpComment } from '../words/help-comment.ts';
 import { helpMark, statusMark } from '../words/markers.ts';
 import { statusComment } from '../words/status-comment.ts';
@@ -64,14 +64,18 @@ const sameText = (comment: CommentFacts, body: string): boolean =>
 /** Reactions made in one run at most: a thread full of mistakes must not use up the writes of everybody else. */
 const mostReactions = 5;
 
-/**
- * "Confused" on a comment in which something had no effect; the status comment says why. Only for people who may write
- * here: strangers must not make us write at will.
- */
+/** Those who may do no more than read: a stranger's comments must not make us write at will. */
+const strangers: ReadonlySet<string | undefined> = new Set(['none', 'read', undefined]);
+
+/** "Confused" on a comment in which something had no effect; the status comment says why. */
 function planReactions(assessment: Assessment, facts: IssueFacts): readonly IssueEffect[] {
   const refused = new Set(assessment.record.refused.flatMap(({ comment }) => (comment === null ? [] : [comment])));
   return facts.comments
     .filter(({ id, reacted, author }) => refused.has(id) && !reacted && author?.bot === false)
+    .filter(({ id, author }) => !strangers.has(facts.roles.get(id)) || isOwner(facts, author))
     .slice(0, mostReactions)
     .map(({ databaseId }) => ({ do: 'react', comment: databaseId }));
 }
+
+const isOwner = ({ assignees }: IssueFacts, person: Person | null): boolean =>
+  assignees.some(({ databaseId }) => databaseId === person?.databaseId);

@@ -68,7 +68,7 @@ export const guards = {
   'rc3-human-error': guard('G2', ['b2'], 'required', 'required', 'RC3: human error is not the only cause.'),
   'rc4-blame': guard('G2', ['b2'], 'warn', 'warn', 'RC4: causes name roles, not persons.'),
   'rc5-cause-evidence': guard('G2', ['b2'], 'required', 'required', 'RC5: every cause has evidence.'),
-  'rc5-why-evidence': guard('G2', ['b2'], 'warn', 'warn', 'RC5: every answer of a chain of whys has evidence.'),
+  'rc5-why-evidence': guard('G2', ['b2'], 'warn', 'required', 'RC5: every answer of a chain of whys has evidence.'),
   'rc7-omission': guard('G2', ['b2'], 'warn', 'warn', 'RC7: an omission names the duty that existed before.'),
   'rc8-escape': guard('G2', ['b2'], 'off', 'required', 'RC8: it is said why it was not noticed earlier.'),
   'rca-method': guard('G2', ['b2'], 'off', 'required', 'The method of the cause analysis is given.'),

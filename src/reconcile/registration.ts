@@ -21,7 +21,7 @@ export interface Standing {
 }
 
 /** Whether others see anything new, so that the register has to be locked while it is written. */
-export const seenByOthers = (looked: LookedUp, now: Standing): boolean =>
+const seenByOthers = (looked: LookedUp, now: Standing): boolean =>
   looked.own === null || looked.own.buried || sightOf(looked.own) !== sightOf(now);
 
 /** Taken first in the transaction that calls `writeRegistration`. */

@@ -99,6 +99,7 @@ export interface RefusedComment {
   readonly comment: string | null;
   readonly url: string;
   readonly by: Person | null;
+  readonly at: string | null;
   readonly reason: RefusalReason;
   /** What is missing, or the nearest known command. */
   readonly hint: string | null;
@@ -212,6 +213,7 @@ function overruled(
       comment: null,
       url: source.url,
       by,
+      at,
       reason: 'description-counts',
       hint: counts.heading,
     });

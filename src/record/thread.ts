@@ -33,7 +33,8 @@ export const sectionCommandOf = (field: FieldId): string =>
 function readOne(facts: IssueFacts, comment: CommentFacts, thread: Thread, roles: NamedRoles): void {
   const read = readComment(comment.body);
   const refuse = (command: string, reason: RefusalReason, hint: string | null = null): void => {
-    thread.refused.push({ command, comment: comment.id, url: comment.url, by: comment.author, reason, hint });
+    const { id, url, author: by, createdAt: at } = comment;
+    thread.refused.push({ command, comment: id, url, by, at, reason, hint });
   };
   if (read.section !== null) {
     const reason = whyNot(facts, comment, ['triage', 'owner'], roles);

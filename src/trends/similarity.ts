@@ -36,7 +36,7 @@ export interface SimilarityIndex {
 }
 
 /** Below this two findings share no more than the words of the trade. */
-export const leastScore = 0.1;
+const leastScore = 0.1;
 const mostShared = 5;
 
 /** A term or document and its count in one number, as `PackedLists` holds them. */

@@ -27,9 +27,9 @@ export interface Term {
 /** The title says in few words what the text says in many. */
 const titleCounts = 3;
 /** A word said more often than this weighs no more. */
-export const mostTimes = 255;
+const mostTimes = 255;
 /** The first different terms of a document; later ones are left out. */
-export const mostTerms = 400;
+const mostTerms = 400;
 /** GitHub takes 65,536 characters. */
 const mostCharacters = 70_000;
 const longestWord = 40;

@@ -2,16 +2,17 @@
 import { commandNamed, whoMay } from '../record/commands.ts';
 import type { RefusalReason, RefusedComment } from '../record/read-finding.ts';
 import { day } from './day.ts';
-import { code, count, link } from './safe.ts';
+import { code, count, link, oneLine } from './safe.ts';
 
 /** One line for a comment that meant to act and could not. */
 export function refusalLine(refused: RefusedComment): string {
   const name = refused.command.replace(/^\//, '');
-  return sentences[refused.reason](link(code(`/${name}`, 40), refused.url), refused.hint ?? '', name);
+  const by = refused.by === null ? '' : code(refused.by.login, 60);
+  return sentences[refused.reason](link(code(`/${name}`, 40), refused.url), refused.hint ?? '', name, by);
 }
 
-/** `it` is the command as a link, `hint` what `RefusalReason` says of it, `name` the command without its slash. */
-type Sentence = (it: string, hint: string, name: string) => string;
+/** `it` is the command as a link, `hint` what `RefusalReason` says of it, `name` the command without its slash, `by` its writer. */
+type Sentence = (it: string, hint: string, name: string, by: string) => string;
 
 const again = 'Post it again';
 
@@ -23,7 +24,8 @@ const sentences: Readonly<Record<RefusalReason, Sentence>> = {
   'incomplete-command': incomplete,
   'description-counts': (it, hint) =>
     `${it} says something else than ${code(`### ${hint}`, 80)} in the description, which counts. Change it there, or empty it there.`,
-  'own-work': (it, hint) => `${it} needs a second pair of eyes${beside(hint)}. Please ask somebody else to post it.`,
+  'own-work': (it, hint, _, by) =>
+    `${it} needs a second pair of eyes${part(by, hint)}. Please ask somebody else to post it.`,
   'nothing-to-approve': (it, hint) =>
     `${it} came before ${hint === '' ? 'there was anything to judge' : `${code(`### ${hint}`, 80)} was filled`}. Fill it in, then post the command again.`,
   'approved-text-unknown': (it) =>
@@ -32,8 +34,8 @@ const sentences: Readonly<Record<RefusalReason, Sentence>> = {
     hint === ''
       ? `${it} is too early: actions are still open. ${again} when they are done and the window is over.`
       : `${it} is too early: a verdict counts from ${day(oneDay(hint))} on. ${again} then.`,
-  'took-part': (it, hint) =>
-    `${it} needs somebody who had no part in the work${beside(hint)}. Please ask another verifier to look and post it.`,
+  'took-part': (it, hint, _, by) =>
+    `${it} needs somebody who had no part in the work${part(by, hint)}. Please ask another verifier to look and post it.`,
   'severity-lowered': (it) =>
     `${it} would lower the severity. That is for a security lead who neither owns nor raised the finding; please ask one to post it.`,
   'severity-differs': (_, hint) =>
@@ -67,6 +69,13 @@ const sentences: Readonly<Record<RefusalReason, Sentence>> = {
 
 /** A hint in parentheses, when there is one. */
 const beside = (hint: string): string => (hint === '' ? '' : ` (${plainly(hint)})`);
+
+/** What part somebody had: a fact, no reproach. Whatever could link or mention becomes code. */
+function part(by: string, hint: string): string {
+  if (hint === '' || by === '') return beside(hint);
+  const said = oneLine(hint, 100).split(' ');
+  return `: ${by} ${said.map((word) => (/^[a-z-]+$/i.test(word) ? word : code(word, 100))).join(' ')}`;
+}
 
 /** Plain words stay plain; whatever could link or mention becomes code. */
 const plainly = (hint: string): string => (/^[a-z][a-z ,-]{0,80}$/i.test(hint) ? hint : code(hint, 80));

@@ -150,7 +150,7 @@ function notes(assessment: Assessment): readonly string[] {
 }
 
 function refusals(assessment: Assessment): readonly string[] {
-  const lines = assessment.record.refused.slice(-5).map((refused) => `- ${refusalLine(refused)}`);
+  const lines = assessment.told.map((refused) => `- ${refusalLine(refused)}`);
   return lines.length === 0 ? [] : [`Comments that had no effect:\n${lines.join('\n')}`];
 }
 

@@ -19,6 +19,13 @@ function result(guard: GuardTest, answers: Answers, change: Partial<IssueFacts> 
   return gaps === 'not-run' ? 'not-run' : gaps.map((gap) => ({ gap, ...gapWords(gap, defaultPolicy) }));
 }
 
+/** The same, of a guard that is run. */
+function shown(...args: Parameters<typeof result>) {
+  const found = result(...args);
+  if (found === 'not-run') throw new Error('not run');
+  return found;
+}
+
 const codes = (...args: Parameters<typeof result>): readonly string[] | 'not-run' => {
   const found = result(...args);
   return found === 'not-run' ? found : found.map(({ gap }) => gap.code);
@@ -37,7 +44,8 @@ const rootCause = (text: string): Answers => ({ root_cause: text });
 
 describe('RC1', () => {
   const half = 'C1 [process]: Access rights of leavers in other services stand on no exit list (evidence: #4)';
-  const most = 'C1 [process]: Access rights of leavers were still active because two portals have no owner (evidence: #4)';
+  const most =
+    'C1 [process]: Access rights of leavers were still active because two portals have no owner (evidence: #4)';
   const all = 'C1 [process]: Access rights of leavers were still active days after they had left (evidence: #4)';
 
   test.each<[string, string, string[], string[]]>([
@@ -65,7 +73,7 @@ describe('RC1', () => {
   });
 
   test('shows the words and the share', () => {
-    const [found] = result(causes.restatement, rootCause(all)).valueOf() as { how: string }[];
+    const [found] = shown(causes.restatement, rootCause(all));
     expect(found?.how).toContain('`access`');
     expect(found?.how).toMatch(/\d+ % of its words/);
   });
@@ -108,7 +116,7 @@ describe('RC5', () => {
   test('has nothing to ask without a chain', () => expect(codes(causes.whyEvidence, rootCause(c1))).toEqual([]));
   test('shows what strangers wrote as code', () => {
     const evil = 'Why? Because @everyone <img src=x> fixes #1| now\nWhy? Because @org';
-    for (const { how } of result(causes.whyEvidence, rootCause(evil)).valueOf() as { how: string }[])
+    for (const { how } of shown(causes.whyEvidence, rootCause(evil)))
       expect(how.replace(/`[^`]*`/g, '')).not.toMatch(/[@<]/);
   });
 });
@@ -150,7 +158,7 @@ describe('RC9', () => {
   ])('tells %s', (_, text, expected) => expect(codes(extent, { extent: text })).toEqual(expected));
 
   test('says what to write', () => {
-    const [found] = result(extent, { extent: 'No similar cases.' }).valueOf() as { what: string; how: string }[];
+    const [found] = shown(extent, { extent: 'No similar cases.' });
     expect(found?.what).toBe('Extent: where you looked');
     expect(found?.how).toContain('`Looked at: …`');
   });
@@ -194,9 +202,7 @@ describe('RC12', () => {
     expect(codes(tense, {}, { subIssues: [open] })).toEqual([]);
   });
   test('names the action', () => {
-    const [found] = result(tense, done('Repair it', 'It is going to be merged'), { subIssues: [] }).valueOf() as {
-      how: string;
-    }[];
+    const [found] = shown(tense, done('Repair it', 'It is going to be merged'), { subIssues: [] });
     expect(found?.how).toContain('`row 1`');
   });
 });

@@ -117,12 +117,12 @@ describe('a gap is named when', () => {
     [
       'the only action was closed as not planned',
       { subIssues: [action(13, { closeReason: 'not-planned' })] },
-      ['corrective-actions: no-corrective-action', 'actions-done: actions-dropped'],
+      ['corrective-actions: actions-dropped', 'actions-done: actions-dropped'],
     ],
     [
       'the only action was closed as a duplicate',
       { subIssues: [action(13, { closeReason: 'duplicate' })] },
-      ['corrective-actions: no-corrective-action', 'actions-done: actions-dropped'],
+      ['corrective-actions: actions-dropped', 'actions-done: actions-dropped'],
     ],
     [
       'the only sub-issue is a finding itself',

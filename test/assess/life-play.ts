@@ -24,8 +24,16 @@ export interface World {
   /** Issues that were sub-issues and are none now. */
   readonly loose: readonly SubIssueFacts[];
   readonly roles: Readonly<Record<Login, Role>>;
+  /** Who wrote what into which section, in the description or in a comment. */
+  readonly wrote: readonly Wrote[];
   /** Numbers given so far. */
   readonly made: number;
+}
+
+interface Wrote {
+  readonly field: FieldId;
+  readonly text: string;
+  readonly by: Person | null;
 }
 
 const mallory: Person = { login: 'mallory', databaseId: 66, bot: false };
@@ -67,13 +75,20 @@ export function begin({ policy, raised, raisedBy }: History): World {
     revisions: [],
     register: nothingKnown,
   });
-  return { facts: raisedNow, sections, loose: [], roles, made: 0 };
+  const wrote = fieldIds.map((field) => ({ field, text: sections[field] ?? '', by: people[raisedBy] }));
+  return { facts: raisedNow, sections, loose: [], roles, wrote, made: 0 };
 }
 
 /** The world after a step. An act without an object changes nothing but the time. */
 export function perform(world: World, { after, act }: Step): World {
   const now = iso(Date.parse(world.facts.now) + after * 1000);
   return onFinding({ ...world, facts: { ...world.facts, now, updatedAt: now }, made: world.made + 1 }, act);
+}
+
+/** Without what was written only as it stood already: to repeat a text is not to write it. */
+export function authored(world: World, standing: (field: FieldId) => string, since: World): World {
+  const fresh = world.wrote.slice(since.wrote.length).filter(({ field, text }) => text.trim() !== standing(field));
+  return { ...world, wrote: [...since.wrote, ...fresh] };
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
@@ -88,7 +103,7 @@ function onFinding(world: World, act: Act): World {
     case 'say':
       return speak(world, act.by, act.lines.map((line) => lines[line]).join('\n\n'));
     case 'give':
-      return speak(world, act.by, sectionComments[act.what]);
+      return speak(give(world, act.by, sectionComments[act.what]), act.by, sectionComments[act.what]);
     case 'edit comment':
     case 'delete comment':
     case 'edit ours':
@@ -134,6 +149,11 @@ function speak(world: World, by: Login, body: string): World {
   });
 }
 
+function give(world: World, by: Login, said: string): World {
+  if (!said.startsWith('/root-cause ')) return world;
+  return { ...world, wrote: [...world.wrote, { field: 'root_cause', text: said.slice(12), by: people[by] }] };
+}
+
 function onComment(world: World, act: Extract<Act, { do: `${string} comment` | `${string} ours` }>): World {
   const own = act.do === 'edit ours' || act.do === 'delete ours';
   const there = world.facts.comments.filter(({ ours }) => ours === own);
@@ -157,7 +177,8 @@ function edit(world: World, by: Login, field: FieldId, text: string): World {
   const history = before.revisions?.length ? before.revisions : [first];
   const editor = people[by];
   const revisions = [...history, { at: before.now, editor, text: body }];
-  return { ...withFacts(world, { body, bodyEditedAt: before.now, bodyEditor: editor, revisions }), sections };
+  const wrote = [...world.wrote, { field, text, by: editor }];
+  return { ...withFacts(world, { body, bodyEditedAt: before.now, bodyEditor: editor, revisions }), sections, wrote };
 }
 
 const bodyFrom = (sections: World['sections']): string =>

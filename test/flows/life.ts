@@ -87,6 +87,8 @@ export async function openLife(
     await act(bob.push('Policy', { '.github/clause10.yml': text }));
   };
   await setPolicy(policy);
+  const own = (issue: number): readonly Comment[] =>
+    stage.said(issue).filter(({ appId }) => appId === simulator.app.id);
   const life: Life = {
     ...people,
     ...{ stage, alice, bob, carol, dan, erin, frank, act, policy: setPolicy },
@@ -122,8 +124,8 @@ export async function openLife(
       await life.done(action);
       return [issue, action];
     },
-    status: (issue) => stage.said(issue)[0]?.body ?? '',
-    told: (issue) => stage.said(issue).slice(1),
+    status: (issue) => own(issue)[0]?.body ?? '',
+    told: (issue) => own(issue).slice(1),
     stageOf: (issue) =>
       stage
         .labels(issue)

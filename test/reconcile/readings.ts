@@ -20,7 +20,7 @@ export interface Issue {
 }
 
 /** The query that the rules would make of an issue. */
-export function queryOf({ number, entry: change, references = [], verdictDue = false }: Issue): RegisterQuery {
+function queryOf({ number, entry: change, references = [], verdictDue = false }: Issue): RegisterQuery {
   const { title, text, raisedAt, requirements, area, categories } = entry(number, change);
   return { id: `I_${number}`, title, text, raisedAt, requirements, area, categories, references, verdictDue };
 }

@@ -7,9 +7,14 @@ import { refusalLine } from '../../src/words/refusals.ts';
 
 const url = 'https://github.com/acme/app/issues/12#issuecomment-7';
 const line = (reason: RefusalReason, hint: string | null = null, command = 'approve') =>
-  refusalLine({ command, comment: 'IC_7', url, by: null, reason, hint }).replace(`](${url})`, ']()');
+  refusalLine({ command, comment: 'IC_7', url, by: null, at: null, reason, hint }).replace(`](${url})`, ']()');
 
 describe('a comment without effect', () => {
+  test('names the part its writer had', () => {
+    const by = { login: 'frank', databaseId: 6, bot: false };
+    const told = { command: 'verify', comment: 'IC_7', url, by, at: null, hint: 'owns acme/app#14' } as const;
+    expect(refusalLine({ ...told, reason: 'took-part' })).toContain('no part in the work: `frank` owns `acme/app#14`.');
+  });
   test.each<[RefusalReason, string | null, string, string]>([
     ['edited', null, 'approve', '[`/approve`]() was edited after it was posted. Post it again as a new comment.'],
     ['bot', null, 'approve', '[`/approve`]() came from an automation or a deleted account. A person has to say this.'],

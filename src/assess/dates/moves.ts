@@ -131,8 +131,8 @@ class Table implements Moved {
   }
 
   #refuse(given: GivenCommand, [reason, hint]: Refusal): void {
-    const { command, comment, url, by } = given;
-    this.refused.push({ command: command.name, comment, url, by, reason, hint });
+    const { command, comment, url, by, at } = given;
+    this.refused.push({ command: command.name, comment, url, by, at, reason, hint });
   }
 }
 

@@ -2,12 +2,14 @@
 import type { Policy } from '../../policy/schema.ts';
 import type { IssueFacts } from '../../record/facts.ts';
 import type { Gate, Stage } from '../../record/finding.ts';
+import { occasionMark } from '../../words/markers.ts';
 import type { Assessment, DueDate, GateResult } from '../assessment.ts';
 import { endOf } from '../life/acceptance.ts';
 import type { Life } from '../life/life.ts';
 import type { Suspension } from '../reopening.ts';
 import { dayOf, later, timeOfDay } from './calendar.ts';
 import { rowOf } from './policy-dates.ts';
+import { remindedToday } from './reminded.ts';
 import { isOverdue, morning, nextLook, reminderOf } from './reminders.ts';
 
 interface Held {
@@ -22,7 +24,7 @@ interface Held {
 type Dates = Pick<Assessment, 'due' | 'overdue' | 'reminder' | 'wakeAt'>;
 
 /** Ended: nothing is due any more. */
-const ended: ReadonlySet<Stage> = new Set<Stage>(['closed', 'no-action', 'rejected', 'duplicate']);
+export const ended: ReadonlySet<Stage> = new Set<Stage>(['closed', 'no-action', 'rejected', 'duplicate']);
 
 export function datesOf(held: Held): Dates {
   const { facts, policy, life, stage, suspension } = held;
@@ -41,21 +43,30 @@ export function datesOf(held: Held): Dates {
   if (ended.has(stage) || facts.state === 'closed')
     return { due, overdue: false, reminder: null, wakeAt: earliest(wakes) };
   const row = rowOf(life.kind, life.severity);
-  const today = dayOf(facts.now, policy.timezone);
-  const fresh = dayOf(facts.createdAt, policy.timezone) === today;
-  const tomorrow = timeOfDay(later(today, 1), morning, policy.timezone);
+  // Whoever raised it today knows; an old day of detection must not call management within the hour.
+  const first = morningAfter(facts.createdAt, policy);
+  const fresh = Date.parse(facts.now) < Date.parse(first);
+  const reminder = fresh ? null : reminderOf(due, row, policy, facts.now);
   return {
     due,
     overdue: isOverdue(due, policy, facts.now),
-    // Whoever raised it today knows; an old day of detection must not call management within the hour.
-    reminder: fresh ? null : reminderOf(due, row, policy, facts.now),
+    reminder,
     wakeAt: earliest([
       ...wakes,
       nextLook(due, life.schedule.windowEnds, row, policy, facts.now),
-      ...(fresh ? [tomorrow] : []),
+      ...(fresh ? [first] : []),
+      ...(reminder !== null && waits(reminder.id, facts, policy) ? [morningAfter(facts.now, policy)] : []),
     ]),
   };
 }
+
+/** The first morning of a later day. */
+const morningAfter = (at: string, { timezone }: Policy): string =>
+  timeOfDay(later(dayOf(at, timezone), 1), morning, timezone);
+
+/** A step that came on a day on which another was reminded of: it is said on the next. */
+const waits = (id: string, facts: IssueFacts, policy: Policy): boolean =>
+  remindedToday(facts, policy) && !facts.comments.some(({ ours, body }) => ours && body.includes(occasionMark(id)));
 
 const gateOf: Readonly<Record<Exclude<DueDate['milestone'], 'hard_stop'>, Gate>> = {
   triage: 'G0',

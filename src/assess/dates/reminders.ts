@@ -117,7 +117,7 @@ function steps(row: DeadlineRow, { reminders }: Policy): readonly { step: Remind
 }
 
 /** The day whose 08:00 was last: before eight in the morning it is still yesterday. */
-function morningOf(now: string, timeZone: string): string {
+export function morningOf(now: string, timeZone: string): string {
   const day = dayOf(now, timeZone);
   return Date.parse(now) < Date.parse(timeOfDay(day, morning, timeZone)) ? later(day, -1) : day;
 }

@@ -1,8 +1,6 @@
 /** Guards of G3 and G4: what is done against the causes (ISO/IEC 27001:2022, 10.2 c). */
 import { leastLength, lengthOf } from '../../record/length.ts';
-import { words } from '../../record/visible-text.ts';
 import type { CorrectiveAction, Gap } from '../assessment.ts';
-import { phrasesIn, weakPhrases } from '../lints/language.ts';
 import type { GuardTest, Subject } from './subject.ts';
 
 /** "None because …" with a reason stands in for actions; it does not excuse an action that exists. */
@@ -94,8 +92,7 @@ export const weakActions: GuardTest = (subject) => {
 };
 
 /** Whether an action is weak, as declared or by the words of its title. */
-export const isWeak = ({ title, strength }: CorrectiveAction): boolean =>
-  strength === 'weak' || (strength === null && weakPhrases.some((list) => phrasesIn(words(title), list).length > 0));
+export const isWeak = ({ strength }: CorrectiveAction): boolean => strength === 'weak';
 
 /** For a major finding weak actions alone do not do, unless a security lead says why. */
 export const weakActionsOfMajor: GuardTest = (subject) =>

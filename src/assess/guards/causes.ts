@@ -10,7 +10,7 @@ import type { Gap } from '../assessment.ts';
 import { type Reading, readFor } from '../lints/language.ts';
 import { personsNamed } from '../lints/persons.ts';
 import { plainWords } from '../lints/plain.ts';
-import { nearFrom, overlap, restatesFrom } from '../lints/restatement.ts';
+import { comparable, nearFrom, overlap, restatesFrom } from '../lints/restatement.ts';
 import { readWhys } from '../lints/whys.ts';
 import { filledText, type GuardTest, type Subject, sectionGaps } from './subject.ts';
 
@@ -79,13 +79,15 @@ type Restatement = Extract<Gap, { code: 'cause-restates' }>;
 
 /** For each cause the text that it repeats most. */
 function restatements(subject: Subject): readonly Restatement[] {
-  const compared: readonly { readonly of: Restatement['of']; readonly text: string }[] = [
-    { of: 'finding', text: `${subject.facts.title}\n\n${filledText(subject, 'statement')}` },
-    { of: 'correction', text: filledText(subject, 'correction') },
-    ...subject.life.frozen.flatMap(({ causes }) => causes.map(({ text }) => ({ of: 'earlier cause' as const, text }))),
+  const earlier = subject.life.frozen.flatMap(({ causes }) => causes.map(({ text }) => text));
+  const compared = [
+    { of: 'finding' as const, text: comparable(`${subject.facts.title}\n\n${filledText(subject, 'statement')}`) },
+    { of: 'correction' as const, text: comparable(filledText(subject, 'correction')) },
+    ...earlier.map((text) => ({ of: 'earlier cause' as const, text: comparable(text) })),
   ];
   return subject.record.causes.map((cause) => {
-    const shares = compared.map(({ of, text }) => ({ of, ...overlap(cause.text, text) }));
+    const said = comparable(cause.text);
+    const shares = compared.map(({ of, text }) => ({ of, ...overlap(said, text) }));
     const most = shares.reduce((a, b) => (b.share > a.share ? b : a));
     return { code: 'cause-restates', cause: cause.id, ...most };
   });

@@ -2,9 +2,6 @@
 import { readRequirements } from '../../policy/requirements.ts';
 import { standards } from '../../policy/standards.ts';
 import { lengthOf, saysEnough } from '../../record/length.ts';
-import { readNotApplicable } from '../../record/not-applicable.ts';
-import { words } from '../../record/visible-text.ts';
-import { lexiconsFor, phrasesIn } from '../lints/language.ts';
 import { answered, filledOrReasoned, filledText, type GuardTest, sectionGaps } from './subject.ts';
 
 export const readable: GuardTest = ({ record }) => (record.problem === null ? [] : [{ code: 'body-too-large' }]);
@@ -34,14 +31,3 @@ export const requirement: GuardTest = (subject) => {
 
 /** Filled, or "not applicable because …" with a reason that says something. */
 export const correction: GuardTest = filledOrReasoned('correction');
-
-/** RC12: a plan told as if it were done (ANAB). */
-export const correctionTense: GuardTest = (subject) => {
-  const text = filledText(subject, 'correction');
-  if (text === '' || readNotApplicable(text) !== null) return [];
-  const all = words(text);
-  const { known, lexicons } = lexiconsFor(all);
-  if (!known) return 'not-run';
-  const found = lexicons.flatMap((lexicon) => phrasesIn(all, lexicon.future));
-  return found.length === 0 ? [] : [{ code: 'future-tense', field: 'correction', words: found }];
-};

@@ -25,10 +25,12 @@ import {
 } from './causes.ts';
 import { trainingAnswered } from './communication.ts';
 import { effectivenessPlan, givenVerdict, lessons, verdict, verdictEvidence } from './effectiveness.ts';
-import { correction, correctionTense, readable, requirement, statement } from './intake.ts';
+import { extent } from './extent.ts';
+import { correction, readable, requirement, statement } from './intake.ts';
 import { method, newCauses } from './method.ts';
 import { recurrence, recurrenceSince } from './recurrence.ts';
 import { answered, filled, filledOrReasoned, type GuardTest } from './subject.ts';
+import { tense } from './tense.ts';
 import { decision, escalation, triage } from './triage.ts';
 
 interface Guard {
@@ -48,7 +50,7 @@ export const guardTests: Record<GuardId, Guard> = {
   area: by('reporter', filled('area')),
   correction: by('owner', correction),
   consequences: by('owner', filledOrReasoned('consequences')),
-  'rc12-tense': by('owner', correctionTense),
+  'rc12-tense': by('owner', tense),
   'root-cause': by('owner', rootCause),
   'cause-category': by('owner', causeCategory),
   'rc1-restatement': by('owner', restatement),
@@ -57,7 +59,7 @@ export const guardTests: Record<GuardId, Guard> = {
   'rc5-cause-evidence': by('owner', causeEvidence),
   'rc7-omission': by('owner', omission),
   'rca-method': by('owner', method),
-  extent: by('owner', answered('extent')),
+  extent: by('owner', extent),
   'corrective-actions': by('owner', correctiveActions),
   'eff-criteria': by('owner', answered('eff_criteria')),
   'rc10-weak-actions': by('owner', weakActions),

@@ -84,14 +84,7 @@ function approvable(hearing: Hearing, { given: command }: Approve, field: FieldI
 /** Management may approve plans; a root cause is for the security leads. */
 function isLead(hearing: Hearing, approve: Approve): boolean {
   if (hasCapacity(hearing, approve.given, 'security-lead')) return true;
-  hearing.refused.push({
-    command: approve.given.command.name,
-    comment: approve.given.comment,
-    url: approve.given.url,
-    by: approve.given.by,
-    reason: 'role',
-    hint: null,
-  });
+  refuse(hearing, approve.given, 'role');
   return false;
 }
 

@@ -48,9 +48,22 @@ export const actOf = ({ by, at, url, comment }: GivenCommand): Act => ({ by, at,
 export const keyOf = (given: GivenCommand): string => commandKey(given.comment, given.command.line);
 
 /** Tells the writer of a command, in the status comment, why it had no effect. */
-export function refuse(hearing: Hearing, given: GivenCommand, reason: RuleRefusal, hint: string | null = null): void {
+export function refuse(
+  hearing: Hearing,
+  given: GivenCommand,
+  reason: RuleRefusal | 'role',
+  hint: string | null = null,
+): void {
   const { name } = given.command;
-  hearing.refused.push({ command: name, comment: given.comment, url: given.url, by: given.by, reason, hint });
+  hearing.refused.push({
+    command: name,
+    comment: given.comment,
+    url: given.url,
+    by: given.by,
+    at: given.at,
+    reason,
+    hint,
+  });
 }
 
 /** Whether the writer of a command may act in a capacity. */

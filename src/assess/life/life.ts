@@ -51,7 +51,7 @@ export interface Restart extends Act {
   readonly reason: string;
 }
 
-/** The analysis of an earlier iteration as it stood when that iteration ended. */
+/** The analysis of an iteration whose actions did not work, as it stood when the verdict came. */
 export interface FrozenAnalysis {
   readonly causes: readonly Cause[];
   readonly endedAt: string;

@@ -76,6 +76,7 @@ function tellDifference(hearing: Hearing, triage: Triage | null): void {
     comment: null,
     url: triage.url,
     by: facts.bodyEditor,
+    at: facts.bodyEditedAt,
     reason: 'severity-differs',
     hint: triage.severity,
   });

@@ -29,7 +29,8 @@ export function readCourse(hearing: Hearing): Course {
   const restart = (made: Restart): void => {
     restarts.push(made);
     const causes = hearing.past.before(made)?.causes ?? hearing.record.causes;
-    frozen.push({ causes, endedAt: made.at });
+    // A reopening says nothing against the causes; a verdict that it did not work does.
+    if (made.why !== 'reopened') frozen.push({ causes, endedAt: made.at });
     extended = null;
   };
   for (const { given, detail } of [...heard(hearing, 'verify'), ...heard(hearing, 'reopen')].toSorted(

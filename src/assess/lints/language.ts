@@ -50,9 +50,6 @@ export function lexiconsFor(words: readonly string[]): {
   return language === null ? { known: false, lexicons: everyLexicon } : { known: true, lexicons: [lexicons[language]] };
 }
 
-/** Phrases of weak actions in every language: a title is too short to tell its language. */
-export const weakPhrases: readonly Phrases[] = everyLexicon.map((lexicon) => lexicon.actions.weak);
-
 /** What one list of the right lexicons finds in a text: the words as they stand there, and whether the lists could judge it. */
 export interface Reading {
   readonly found: readonly string[];

@@ -18,13 +18,22 @@ export interface Overlap {
   readonly words: readonly string[];
 }
 
-/** How much of a cause stands in another text already. A short cause is read in the language of the other text. */
-export function overlap(cause: string, compared: string): Overlap {
-  const said = plainWords(cause);
-  const other = plainWords(compared);
-  const without = functionWordsOf(languageOf(said) === null ? [...said, ...other] : said);
-  const content = [...new Set(said)].filter((word) => !without.has(word));
-  const theirs = new Set(other);
-  const shared = content.filter((word) => theirs.has(word));
+/** A text made ready to be compared: reading it anew for every cause would take time with the square of their number. */
+export interface Comparable {
+  readonly words: ReadonlySet<string>;
+  /** Of its language; null when that cannot be told. */
+  readonly functionWords: ReadonlySet<string> | null;
+}
+
+export function comparable(text: string): Comparable {
+  const all = plainWords(text);
+  return { words: new Set(all), functionWords: languageOf(all) === null ? null : functionWordsOf(all) };
+}
+
+/** How much of a cause stands in another text already. A cause too short to tell its language is read in that text's. */
+export function overlap(cause: Comparable, compared: Comparable): Overlap {
+  const without = cause.functionWords ?? compared.functionWords;
+  const content = [...cause.words].filter((word) => without?.has(word) !== true);
+  const shared = content.filter((word) => compared.words.has(word));
   return { share: content.length === 0 ? 0 : shared.length / content.length, words: shared };
 }

@@ -99,6 +99,7 @@ describe('a move', () => {
         comment: 'IC_1',
         url: 'https://github.example/acme/payments/issues/12#IC_1',
         by: alice,
+        at: '2026-11-10T10:00:00Z',
         reason: 'date-past',
         hint: '2026-11-09',
       },

@@ -4,7 +4,7 @@ import type { FieldId } from '../../../src/record/finding.ts';
 import { renderForms } from '../../../src/record/form.ts';
 import { checkName } from '../../../src/words/check-name.ts';
 import { labelCatalogue } from '../../../src/words/labels.ts';
-import { type IssueAt, type Person, person } from '../../github-simulator/people.ts';
+import { type Person, person } from '../../github-simulator/people.ts';
 import {
   checked,
   gapsClosed,
@@ -14,6 +14,7 @@ import {
   standsClosed,
   statusComment,
 } from '../closure-sights.ts';
+import { assigned, says } from '../life-sights.ts';
 import type { Stage } from '../stage.ts';
 import type { Step, Story } from '../story.ts';
 
@@ -29,7 +30,7 @@ const answers = {
   evidence:
     'Access report of 30 October, rows 14, 22, 31 and 40, compared with the list of leavers since August: 12 checked, 4 affected.',
   source: 'Internal audit',
-  detected_on: '2026-10-30',
+  detected_on: new Date().toISOString().slice(0, 10),
   area: 'Leaver process, payments-admin',
 };
 
@@ -40,9 +41,11 @@ const rootCause = `Why were they active? Nobody disabled them. Why? IT was not t
 C1 [process/handoff]: The HR feed to IT carries employees only, so IT hears nothing when a contractor leaves (evidence: field list of the feed, version of 12 June)
 C2 [technology/detection-gap]: No job compares active accounts with end dates of contracts (evidence: list of scheduled jobs in payments-admin)`;
 const action = {
-  title: 'Compare active accounts with contract end dates every night',
-  body: `Part of #${finding}. Addresses C1 and C2.\n\nDone when an account is disabled within 24 hours after the contract ends, for contractors too.`,
+  number: 3,
+  command:
+    '/action "Compare active accounts with contract end dates every night" cause:C1,C2 owner:@carol due:+14d done:"an account is disabled within 24 hours after the contract ends, for contractors too"',
 };
+const again = 4;
 const effectiveness = {
   eff_criteria:
     'In the next 60 days every leaver, contractor or not, is without access 24 hours after the last day; checked against payroll.',
@@ -110,15 +113,18 @@ function untilTheRecordIsComplete({ alice, bob, carol }: People): Step[] {
       expects: [gapsClosed(finding, [fields.correction.heading, fields.root_cause.heading])],
     },
     {
-      title: 'bob adds a corrective action as a sub-issue; carol does it and closes it as completed',
+      title: 'bob asks for a corrective action in a comment; clause10 makes the sub-issue',
       short: 'corrective action',
       async act() {
-        const child: IssueAt = await bob.open(action.title, action.body, ['corrective-action']);
-        await bob.assign(child.number, 'carol');
-        await bob.addSubIssue(finding, child.id);
-        await carol.close(child.number);
+        await bob.comment(finding, action.command);
       },
-      expects: [gapsClosed(finding, ['Corrective action', '1 corrective action'])],
+      expects: [assigned(action.number, 'carol'), gapsClosed(finding, ['Corrective action'])],
+    },
+    {
+      title: 'carol does it and closes it as completed',
+      short: 'action done',
+      act: () => carol.close(action.number),
+      expects: [gapsClosed(finding, ['1 corrective action'])],
     },
     {
       title: 'carol says how effectiveness is judged, the verdict, and what it rests on',
@@ -137,13 +143,24 @@ function untilTheRecordIsComplete({ alice, bob, carol }: People): Step[] {
   ];
 }
 
-function afterClosure({ bob }: People): Step[] {
+function afterClosure({ alice, bob }: People): Step[] {
   return [
     {
       title: 'later, somebody empties the section on root causes of the closed finding',
       short: 'emptied afterwards',
       act: () => fill(bob, { root_cause: '' }),
       expects: [reopened(finding, 2)],
+    },
+    {
+      title: 'alice raises something that sounds familiar',
+      short: 'raised again',
+      async act() {
+        await alice.raise('nonconformity', 'A leaver kept access to payments-admin', {
+          ...answers,
+          statement: 'The account of a leaver was still active in payments-admin 5 days after the last day.',
+        });
+      },
+      expects: [says(again, '1 earlier finding looks similar')],
     },
   ];
 }

@@ -1,0 +1,293 @@
+/** Corrective actions as sub-issues, on a running system: made once whatever goes wrong, and followed wherever they go. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Issue } from '../github-simulator/world-issues.ts';
+import { person } from '../github-simulator/people.ts';
+import { day, effective, hour, inDays, type Life, minute, openLife, roles, wantAction } from './life.ts';
+import { repository } from './stage.ts';
+
+let life: Life;
+beforeEach(async () => {
+  life = await openLife();
+});
+afterEach(async () => {
+  const { violations } = life.stage.simulator;
+  await life.close();
+  expect(violations).toEqual([]);
+});
+
+const control = () => life.stage.simulator.control;
+const issueNumbers = () => [...control().repository(repository).issues.keys()];
+const subIssues = (number: number): readonly Issue[] =>
+  life.stage.issue(number).subIssueIds.flatMap((id) => life.stage.simulator.world.issues.get(id) ?? []);
+const assignees = (issue: Issue) =>
+  issue.assigneeIds.map((id) => life.stage.simulator.world.accounts.get(id)?.login);
+const actionsRow = (number: number) => /Corrective actions: ([^<]*)</.exec(life.status(number))?.[1];
+
+async function triaged(): Promise<number> {
+  const number = await life.raised();
+  await life.triaged(number);
+  return number;
+}
+const dropDatabase = async (): Promise<void> => {
+  // What a new database knows of the past: nothing.
+  const { db } = life.stage.app().context;
+  for (const table of ['work', 'finding_requirement', 'finding_reference', 'finding', 'handled', 'role', 'ledger'] as const)
+    await db.kysely.deleteFrom(table).execute();
+};
+
+describe('an action that is asked for', () => {
+  test('becomes one sub-issue: linked, labelled, assigned, with its date and its causes', async () => {
+    const number = await triaged();
+    const action = await life.planned(number);
+    const issue = life.stage.issue(action);
+    expect(subIssues(number).map((one) => one.number)).toEqual([action]);
+    expect([issue.title, life.stage.labels(action), assignees(issue)]).toEqual([
+      'Compare accounts with contract end dates every night',
+      ['corrective-action'],
+      ['frank'],
+    ]);
+    expect(issue.body).toContain(`### Due\n\n${inDays(life.stage, 30)}`);
+    expect(issue.body).toContain('C1, C2');
+    expect(actionsRow(number)).toBe('0 of 1 done · 2 of 2 causes covered');
+    expect(life.stage.said(action)).toEqual([]);
+  });
+
+  const faults: readonly [string, () => void][] = [
+    ['every delivery comes twice', () => life.stage.simulator.faults.armDelivery({ kind: 'duplicate' }, {}, null)],
+    [
+      'the answer of its making is lost',
+      () =>
+        life.stage.simulator.faults.armRequest(
+          { kind: 'status', status: 502, applied: true },
+          { route: 'issues/create' },
+          1,
+        ),
+    ],
+    [
+      'the connection breaks once it is made',
+      () => life.stage.simulator.faults.armRequest({ kind: 'reset', applied: true }, { route: 'issues/create' }, 1),
+    ],
+    [
+      'its link fails',
+      () =>
+        life.stage.simulator.faults.armRequest({ kind: 'status', status: 502 }, { route: 'issues/add-sub-issue' }, 2),
+    ],
+    [
+      'the answer of its link is lost',
+      () =>
+        life.stage.simulator.faults.armRequest(
+          { kind: 'status', status: 502, applied: true },
+          { route: 'issues/add-sub-issue' },
+          1,
+        ),
+    ],
+    [
+      'GitHub asks to wait in between',
+      () =>
+        life.stage.simulator.faults.armRequest(
+          { kind: 'secondary', retryAfter: 60 },
+          { route: 'issues/add-sub-issue' },
+          1,
+        ),
+    ],
+  ];
+  test.each(faults)('is made once although %s', async (_what, arm) => {
+    const number = await triaged();
+    arm();
+    await life.say(life.bob, number, wantAction);
+    await life.stage.advance(2 * hour);
+    await life.stage.advance(2 * hour);
+    expect(issueNumbers()).toEqual([1, 2]);
+    expect(subIssues(number).map((one) => one.number)).toEqual([2]);
+    expect(actionsRow(number)).toBe('0 of 1 done · 2 of 2 causes covered');
+  });
+
+  test('is not made again after somebody deleted it', async () => {
+    const number = await triaged();
+    const action = await life.planned(number);
+    control().deleteIssue({ by: 'dan', repository, number: action });
+    await life.stage.advance(minute);
+    await life.say(life.alice, number, '/why');
+    await life.stage.restart();
+    await life.stage.advance(2 * hour);
+    expect(issueNumbers()).toEqual([number]);
+    expect(life.status(number)).toContain('**Corrective action**');
+  });
+
+  test('is recognised by its mark when the database was lost', async () => {
+    const number = await triaged();
+    await life.planned(number);
+    await dropDatabase();
+    await life.stage.restart();
+    await life.say(life.alice, number, '/why');
+    await life.stage.advance(2 * hour);
+    expect(issueNumbers()).toEqual([1, 2]);
+  });
+
+  test('for an owner whom GitHub cannot assign is made without one, and it is said whom to name instead', async () => {
+    const number = await triaged();
+    await life.say(life.bob, number, '/action "Feed contractors to IT" cause:C1 owner:@mallory due:+30d');
+    const [action] = subIssues(number);
+    expect(action === undefined ? null : assignees(action)).toEqual([]);
+    expect(life.status(number)).toContain('@mallory');
+  });
+
+  test('of a finding that is over is not made', async () => {
+    const number = await triaged();
+    await life.say(life.erin, number, '/reject because the requirement does not apply to this service at all.');
+    await life.say(life.bob, number, wantAction);
+    expect(issueNumbers()).toEqual([number]);
+  });
+
+  test('for a closed finding does not tear its record open', async () => {
+    const [number, action] = await life.implemented();
+    await life.stage.advance(61 * day);
+    await life.say(life.carol, number, effective);
+    await life.act(life.bob.close(number));
+    expect(life.stageOf(number)).toBe('closed');
+    await life.say(life.bob, number, '/action "Tell the story at the next meeting" cause:C1 owner:@frank due:+30d');
+    expect([life.stage.issue(number).state, life.stageOf(number)]).toEqual(['closed', 'closed']);
+    expect(issueNumbers()).toEqual([number, action]);
+  });
+});
+
+describe('an issue linked by hand', () => {
+  test('counts, and gets the label', async () => {
+    const number = await triaged();
+    const other = await life.act(life.bob.open('Feed contractors to IT', 'As agreed.'));
+    await life.act(life.bob.addSubIssue(number, other.id));
+    expect(life.stage.labels(other.number)).toEqual(['corrective-action']);
+    expect(actionsRow(number)).toBe('0 of 1 done · 0 of 2 causes covered');
+    await life.act(life.bob.removeSubIssue(number, other.id));
+    expect(actionsRow(number)).toBeUndefined();
+  });
+
+  test('in another repository counts, too', async () => {
+    control().addRepository({ name: 'acme/portal', private: true, roles: { bob: 'maintain', frank: 'write' } });
+    const number = await triaged();
+    const other = await life.bob.in('acme/portal').open('Feed contractors to IT', 'Causes: C1, C2');
+    await life.act(life.bob.addSubIssue(number, other.id));
+    expect(actionsRow(number)).toBe('0 of 1 done · 2 of 2 causes covered');
+    expect(life.status(number)).toContain('acme/portal#1');
+    await life.act(person(life.stage.simulator.url, 'frank', 'acme/portal').close(other.number));
+    expect(actionsRow(number)).toBe('1 of 1 done · 2 of 2 causes covered');
+  });
+
+  test('that is a finding itself is no action', async () => {
+    const number = await triaged();
+    const other = await life.raised({}, 'Keys are never rotated');
+    await life.act(life.bob.addSubIssue(number, life.stage.issue(other).id));
+    expect(actionsRow(number)).toBeUndefined();
+    expect(life.stage.labels(other)).not.toContain('corrective-action');
+  });
+});
+
+describe('what becomes of an action:', () => {
+  async function approved(): Promise<readonly [number, number]> {
+    const number = await triaged();
+    await life.causesApproved(number);
+    const action = await life.planned(number);
+    await life.planApproved(number);
+    expect(life.stageOf(number)).toBe('implementing');
+    return [number, action];
+  }
+
+  test('moved to another repository, it is followed there, and the plan stays approved', async () => {
+    control().addRepository({ name: 'acme/portal', private: true, roles: { bob: 'maintain', frank: 'write' } });
+    const [number, action] = await approved();
+    control().transfer({ by: 'dan', repository, number: action, to: 'acme/portal' });
+    await life.stage.advance(minute);
+    await life.say(life.alice, number, '/why');
+    expect(life.status(number)).toContain('acme/portal#1');
+    expect(life.stageOf(number)).toBe('implementing');
+    await life.act(person(life.stage.simulator.url, 'frank', 'acme/portal').close(1));
+    expect(actionsRow(number)).toBe('1 of 1 done · 2 of 2 causes covered');
+  });
+
+  test('unlinked, the approval of the plan is void, and linked again it holds', async () => {
+    const [number, action] = await approved();
+    const { id } = life.stage.issue(action);
+    await life.act(life.bob.removeSubIssue(number, id));
+    expect(life.stageOf(number)).toBe('planning');
+    expect(life.status(number)).toContain('an action was unlinked');
+    await life.act(life.bob.addSubIssue(number, id));
+    expect(life.stageOf(number)).toBe('implementing');
+  });
+
+  test('closed as a duplicate or as not planned, it is not done', async () => {
+    const [number, action] = await approved();
+    for (const reason of ['duplicate', 'not_planned'] as const) {
+      await life.act(life.frank.close(action, reason));
+      expect(actionsRow(number)).toMatch(/^0 of 1 done/);
+      expect(life.stageOf(number)).toBe('planning');
+      await life.act(life.frank.reopen(action));
+      expect(life.stageOf(number)).toBe('implementing');
+    }
+  });
+
+  test('added after the approval, it voids it', async () => {
+    const [number] = await approved();
+    await life.say(life.bob, number, '/action "Feed contractors to IT" cause:C1 owner:@frank due:+30d done:"They are there"');
+    expect(life.stageOf(number)).toBe('planning');
+    expect(life.status(number)).toContain('acme/payments#3 was added');
+    await life.planApproved(number);
+    expect(life.stageOf(number)).toBe('implementing');
+  });
+
+  test('reopened after the finding was closed, it brings the finding back, with one comment', async () => {
+    const [number, action] = await approved();
+    await life.done(action);
+    await life.stage.advance(61 * day);
+    await life.say(life.carol, number, effective);
+    await life.act(life.bob.close(number));
+    const before = life.told(number).length;
+    await life.act(life.frank.reopen(action));
+    expect(life.stage.issue(number).state).toBe('open');
+    const said = life.told(number).slice(before);
+    expect(said).toHaveLength(1);
+    expect(said[0]?.body).toContain('1 corrective action still open');
+  });
+});
+
+describe('many actions', () => {
+  test('are warned of from 90 on, and the 101st is refused with words', async () => {
+    const number = await triaged();
+    const parent = life.stage.issue(number);
+    const made = control().addIssues({ by: 'bob', repository, count: 90, title: 'Step', labels: ['corrective-action'] });
+    const link = (issue: Issue) => {
+      parent.subIssueIds.push(issue.id);
+      issue.parentId = parent.id;
+    };
+    made.forEach(link);
+    await life.say(life.alice, number, '/why');
+    expect(life.status(number)).toContain('90 of the 100');
+    control()
+      .addIssues({ by: 'bob', repository, count: 10, title: 'Further step', labels: ['corrective-action'] })
+      .forEach(link);
+    await life.say(life.bob, number, wantAction);
+    expect(life.status(number)).toContain('would be sub-issue 101');
+    expect(issueNumbers()).toHaveLength(101);
+    expect(life.status(number).length).toBeLessThan(65_536);
+  });
+});
+
+describe('on a server without sub-issues', () => {
+  test('the table in the description counts, and the command says so', async () => {
+    await life.stage.stopApp();
+    const body = JSON.stringify({ data: { __type: { fields: [{ name: 'id' }] } } });
+    const { faults } = life.stage.simulator;
+    faults.armRequest({ kind: 'status', status: 200, body }, { route: 'graphql' }, 1);
+    await life.stage.startApp();
+    const number = await triaged();
+    await life.say(life.bob, number, wantAction);
+    expect(issueNumbers()).toEqual([number]);
+    expect(life.status(number)).toContain("can't create a sub-issue on this server");
+  });
+});
+
+test('with rigour essential an action needs no cause', async () => {
+  await life.policy(`rigour: essential\n${roles}`);
+  const number = await life.raised();
+  await life.say(life.bob, number, '/action "Feed contractors to IT"');
+  expect(subIssues(number).map((one) => one.title)).toEqual(['Feed contractors to IT']);
+});
