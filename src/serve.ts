@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { connect } from './github/connect.ts';
-import { subIssuesFeature } from './github/features.ts';
+import { dueFieldFeature, subIssuesFeature } from './github/features.ts';
 import type { PaceSettings } from './github/pace.ts';
 import type { Credentials } from './http/credentials.ts';
 import { startDoor } from './http/door.ts';
@@ -120,7 +120,18 @@ async function contextOf({ settings, credentials, log, db, registry, pace, now }
     ...(pace === undefined ? {} : { pace }),
   });
   const metrics = workMetrics(registry, db, now);
-  return { db, appId, app, clientOf, now, log, metrics, subIssues: subIssuesFeature(log), mustHold: () => {} };
+  return {
+    db,
+    appId,
+    app,
+    clientOf,
+    now,
+    log,
+    metrics,
+    subIssues: subIssuesFeature(log),
+    dueField: dueFieldFeature(log, now),
+    mustHold: () => {},
+  };
 }
 
 /** The delivery's id goes along in the reason, so that the ledger can name what led to an entry. */

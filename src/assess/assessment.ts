@@ -222,6 +222,8 @@ export interface Assessment {
   /** What people decided in the thread. */
   readonly life: Life;
   readonly due: readonly DueDate[];
+  /** The earliest date that is not met; null when none is, or while the risk is accepted. The hard stop is nobody's work. */
+  readonly nextDue: DueDate | null;
   /** A date has passed and what it asks for is not done. */
   readonly overdue: boolean;
   /** Implemented with evidence, effectiveness still to be shown: what a certification body asks for first. */

@@ -29,6 +29,7 @@ export function plan(
     ...planActions(assessment, facts),
     ...planIssueLabels(assessment, facts),
     ...planReactions(assessment, facts),
+    ...planDueField(assessment, facts),
   ];
 }
 
@@ -63,6 +64,16 @@ const sameText = (comment: CommentFacts, body: string): boolean =>
 
 /** Reactions made in one run at most: a thread full of mistakes must not use up the writes of everybody else. */
 const mostReactions = 5;
+
+/** Where the next due date was last written, by finding: the field itself costs a request to read. */
+export const dueFieldKey = (finding: string): string => `due-field:${finding}`;
+
+/** Last of all, because it is a convenience. */
+function planDueField({ policy, nextDue }: Assessment, { handled, id }: IssueFacts): readonly IssueEffect[] {
+  const on = nextDue?.on ?? null;
+  const written = handled.get(dueFieldKey(id))?.created ?? null;
+  return policy.policy.due_field && on !== written ? [{ do: 'set-due-field', on }] : [];
+}
 
 /** Those who may do no more than read: a stranger's comments must not make us write at will. */
 const strangers: ReadonlySet<string | undefined> = new Set(['none', 'read', undefined]);

@@ -27,8 +27,33 @@ export function worthTelling(
 ): readonly RefusedComment[] {
   const failed = new Set(refused.map(({ comment, command }) => `${comment} ${command}`));
   const done = given.filter(({ comment, command }) => !failed.has(`${comment} ${command.name}`));
-  const stale = ({ command, at }: RefusedComment): boolean =>
-    at !== null &&
-    ((endedAt !== null && at <= endedAt) || done.some((one) => one.command.name === command && one.at > at));
+  const said = new Map(given.map((one) => [`${one.comment} ${one.command.name}`, about(one)]));
+  const stale = ({ command, comment, at }: RefusedComment): boolean => {
+    if (at === null) return false;
+    if (endedAt !== null && at <= endedAt) return true;
+    const subject = said.get(`${comment} ${command}`) ?? null;
+    return done.some(
+      (one) => one.command.name === command && one.at > at && (subject === null || subject === about(one)),
+    );
+  };
   return refused.filter((one) => !stale(one)).slice(-most);
+}
+
+/** What a command is about, where there may be several of its name: another action does not take the place of a refused one. */
+function about({ command: { detail } }: GivenCommand): string | null {
+  switch (detail?.name) {
+    case 'action':
+      return detail.title;
+    case 'due':
+      return detail.date;
+    case 'approve':
+      return detail.what;
+    case 'override':
+      return detail.rule;
+    case 'recurrence-of':
+    case 'not-recurrence':
+      return detail.reference;
+    default:
+      return null;
+  }
 }

@@ -4,7 +4,7 @@ import type { IssueFacts } from '../record/facts.ts';
 import { fields } from '../record/fields.ts';
 import { foldPhrase } from '../record/fold.ts';
 import type { RegisterEntry } from '../record/register.ts';
-import type { Assessment, DueDate } from './assessment.ts';
+import type { Assessment } from './assessment.ts';
 import { readDay } from './dates/read-day.ts';
 import { isWeak } from './guards/actions.ts';
 import { givenText } from './life/as-of.ts';
@@ -46,7 +46,7 @@ export function registerEntryOf(assessment: Assessment, facts: IssueFacts): Regi
     })),
     approvedAt: { rootCause: standing(life.rootCauseApproval), plan: standing(life.planApproval.lead) },
     implementedAt: life.implementedAt,
-    next: nextOf(assessment),
+    next: assessment.nextDue && { logins: assessment.owners, on: assessment.nextDue.on },
   };
 }
 
@@ -57,12 +57,4 @@ const standing = (approval: { at: string; changed: readonly string[] } | null): 
 function optionOf(text: string): string | null {
   const folded = foldPhrase(text);
   return fields.source.options.find(({ label, id }) => [foldPhrase(label), id].includes(folded))?.id ?? null;
-}
-
-/** The next date that is not met, and whose it is: the owner's, unless somebody else has to decide. */
-function nextOf({ due, owners, stage }: Assessment): RegisterEntry['next'] {
-  if (stage === 'accepted') return null;
-  const open = due.filter(({ met, milestone }: DueDate) => !met && milestone !== 'hard_stop');
-  const [first] = open.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  return first === undefined ? null : { logins: owners, on: first.on };
 }

@@ -12,6 +12,7 @@ import { type FindingRecord, readFinding } from '../record/read-finding.ts';
 import type { RegisterQuery } from '../record/register.ts';
 import { actionIssues } from './corrective-actions.ts';
 import { givenText } from './life/as-of.ts';
+import { heard } from './life/hearing.ts';
 
 /** More text than this tells no more what a finding is about. */
 const longestText = 4_000;
@@ -19,13 +20,14 @@ const longestText = 4_000;
 /** The query of a finding. */
 export function registerQueryOf(facts: IssueFacts, policy: PolicyInForce): RegisterQuery {
   const record = readFinding(facts, headingIndex(policy.policy.headings), policy.policy.roles);
+  const triaged = heard({ record }, 'triage').findLast(({ detail }) => detail.requirement !== null);
   const actions = actionIssues(facts);
   return {
     id: facts.id,
     title: facts.title,
     text: searchText(record),
     raisedAt: facts.createdAt,
-    requirements: requirementsOf(record, policy.policy),
+    requirements: requirementsOf(record, policy.policy, triaged?.detail.requirement ?? null),
     area: areaOf(record),
     categories: categoriesOf(record.causes),
     references: record.commands.flatMap(({ command: { detail } }) =>

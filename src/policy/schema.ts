@@ -27,6 +27,8 @@ import {
 /** The one place of the policy file in a repository. */
 export const policyPath = '.github/clause10.yml';
 
+const yesNo = 'true or false';
+
 /** A block with one optional key for each of `ids`, all of the same kind. */
 const oneOfEach = <Id extends string, Value extends z.ZodType>(ids: readonly Id[], value: Value, such: string) =>
   z.strictObject(Object.fromEntries(ids.map((id) => [id, value])) as Record<Id, Value>, section(such));
@@ -165,6 +167,11 @@ export const policySchema = z
         .meta({
           description: 'Days, by severity, counted from the day of detection unless it says otherwise.',
         }),
+      due_field: z.boolean(yesNo).default(false).meta({
+        allowed: yesNo,
+        description:
+          'Writes the next due date into the organisation’s issue field “Due” (a date). Needs the permission Issue fields: read.',
+      }),
       calendar,
       reminders,
       due_moves: dueMoves,

@@ -1,8 +1,9 @@
 /** Performs the effects of a plan in order; each is in the ledger as soon as it is done. */
 import type { IssueEffect } from '../assess/effects.ts';
+import { dueFieldKey } from '../assess/plan.ts';
 import { applyToIssue, NotTaken, type Performed } from '../github/apply-issue.ts';
 import { Gone, Refused } from '../github/problems.ts';
-import { rememberHandled } from '../store/handled.ts';
+import { rememberHandled, rememberWritten } from '../store/handled.ts';
 import { append } from '../store/ledger.ts';
 import type { LedgerInput } from '../store/ledger-entry.ts';
 import { storable } from '../store/statement.ts';
@@ -38,7 +39,8 @@ export async function perform(run: Run, effects: readonly IssueEffect[]): Promis
     } catch (error) {
       if (!isRefusal(error)) throw error;
       if (effect.do === 'assign' && isNobody(error)) {
-        await performed(run, effect, { dropped: effect.logins });
+        const { missing } = error instanceof NotTaken ? error : { missing: [] };
+        await performed(run, effect, { dropped: missing.length > 0 ? missing : effect.logins });
         continue;
       }
       refused.set(effect.do, error);
@@ -70,9 +72,14 @@ async function performed(run: Run, effect: IssueEffect, detail: Performed['detai
   await context.db.transaction(async (db) => {
     if (command !== null) {
       const created = effect.do === 'create-action' && typeof detail.created === 'string' ? detail.created : null;
-      await rememberHandled(db, { command, finding: facts.id, at: context.now(), created });
+      const refused = Array.isArray(detail.dropped) ? (detail.dropped[0] ?? null) : null;
+      await rememberHandled(db, { command, finding: facts.id, at: context.now(), created, refused });
       const again = { installation, priority: row.priority, runAt: context.now() + settleMs, watermark: 0 };
       await add(db, { ...again, key: row.key, reason: `carried out ${effect.do}` });
+    }
+    if (effect.do === 'set-due-field') {
+      const written = { command: dueFieldKey(facts.id), finding: facts.id, at: context.now(), refused: null };
+      await rememberWritten(db, { ...written, created: effect.on });
     }
     const entry = effectEntry(run, kind, { effect: effect.do, ...detail, ...(command === null ? {} : { command }) });
     await append(db, [entry], context.now());

@@ -2,7 +2,7 @@
  * What the register says to one finding. Reading it costs no request: it was filled when the other findings were read. What
  * is found by text is kept as it was found; everything else is looked up each time.
  */
-import { createHash } from 'node:crypto';
+import { canonicalHash, type Json } from '../record/canonical-json.ts';
 import { foldPhrase } from '../record/fold.ts';
 import type { RepositoryName } from '../record/issue-reference.ts';
 import type {
@@ -48,18 +48,21 @@ export async function readRegister(
   query: RegisterQuery,
   own: OwnRegistration | null,
 ): Promise<RegisterReading> {
-  const frozen = keptSearch(query, own) ?? {
-    textHash: textHashOf(query),
-    verdictDue: query.verdictDue,
-    thawed: own?.thawed ?? 0,
-    found: await findSimilar(db, search, asking.installation, query),
-  };
+  const kept = keptSearch(query, own);
+  const found = kept?.found ?? (await findSimilar(db, search, asking.installation, query));
   const { named, known } = await findNamed(db, asking, query);
+  const { verdictDue, requirements, raisedAt } = query;
   return {
-    search: frozen,
+    search: {
+      textHash: textHashOf(query),
+      verdictDue,
+      asked: hashOf([requirements, [...named.keys()].toSorted(), raisedAt]),
+      thawed: own?.thawed ?? 0,
+      found,
+    },
     named,
     view: {
-      similar: frozen.found,
+      similar: found,
       related: await findRelated(db, asking.installation, query),
       recurredAs: await findRecurrences(db, asking, query.id),
       known,
@@ -71,16 +74,13 @@ export async function readRegister(
 function keptSearch(query: RegisterQuery, own: OwnRegistration | null): FrozenSearch | null {
   const kept = own?.search ?? null;
   if (kept === null || kept.textHash !== textHashOf(query) || kept.thawed !== own?.thawed) return null;
-  if (kept.verdictDue === query.verdictDue) return kept;
-  return query.verdictDue ? null : { ...kept, verdictDue: false };
+  return query.verdictDue && !kept.verdictDue ? null : kept;
 }
 
 /** Two texts with one hash are looked up alike. */
-const textHashOf = ({ title, text }: RegisterQuery): string =>
-  createHash('sha256')
-    .update(JSON.stringify([title, text]))
-    .digest('hex')
-    .slice(0, 32);
+const textHashOf = ({ title, text }: RegisterQuery): string => hashOf([title, text]);
+
+const hashOf = (value: Json): string => canonicalHash(value).slice(0, 32);
 
 /** A finding as the search takes it. */
 export const searchText = (query: RegisterQuery): SearchText => ({

@@ -24,9 +24,15 @@ export interface Standing {
 const seenByOthers = (looked: LookedUp, now: Standing): boolean =>
   looked.own === null || looked.own.buried || sightOf(looked.own) !== sightOf(now);
 
+/** It asks the register for something that it did not ask for before; nobody could know that it looks there. */
+function asksAnew({ own, search }: LookedUp): boolean {
+  const before = own?.search ?? null;
+  return before?.asked !== search.asked || before.verdictDue !== search.verdictDue;
+}
+
 /** Taken first in the transaction that calls `writeRegistration`. */
 export async function lockIfSeen(db: Database, looked: LookedUp, now: Standing): Promise<void> {
-  if (seenByOthers(looked, now)) await lockRegister(db, looked.asking.installation);
+  if (seenByOthers(looked, now) || asksAnew(looked)) await lockRegister(db, looked.asking.installation);
 }
 
 /**
@@ -53,7 +59,7 @@ export async function writeRegistration(
 ): Promise<readonly string[]> {
   const { asking, query, own } = looked;
   const seen = seenByOthers(looked, now);
-  const again = seen ? await readRegister(db, search, asking, query, own) : looked;
+  const again = seen || asksAnew(looked) ? await readRegister(db, search, asking, query, own) : looked;
   const recurrenceOf = now.entry.recurrenceOf?.toLowerCase() ?? null;
   const named = [...again.named].map(([reference, target]) => {
     return { reference, target, recurrence: reference === recurrenceOf };

@@ -68,40 +68,21 @@ interface Shelf {
   newest: number;
 }
 
+/** In the order of use: the first is the one not used for longest. */
+type Shelves = Map<number, Shelf>;
+
 /** A search over the register of a database. */
 export function createSearch({ now, makeIndex = similarityIndex, most = mostFindings }: SearchOptions): Search {
-  // In the order of use: the first is the one not used for longest.
-  const shelves = new Map<number, Shelf>();
-
-  const shelfOf = (installation: number): Shelf => {
-    const known = shelves.get(installation);
-    const shelf = known ?? { index: makeIndex(), known: new Map(), loaded: false, askedAt: 0, newest: 0 };
-    shelves.delete(installation);
-    shelves.set(installation, shelf);
-    return shelf;
-  };
-  const makeRoom = (kept: number): void => {
-    let held = [...shelves.values()].reduce((sum, shelf) => sum + shelf.known.size, 0);
-    for (const [installation, shelf] of shelves) {
-      if (held <= most || installation === kept) return;
-      shelves.delete(installation);
-      held -= shelf.known.size;
-    }
-  };
-  /** One that grew too large is made anew with the next question, from what was read last. */
-  const forgetTooLarge = (installation: number, shelf: Shelf): void => {
-    if (shelf.known.size > most * 1.1) shelves.delete(installation);
-  };
+  const shelves: Shelves = new Map();
   return {
     async find(db, installation, text, accept, wanted) {
-      const shelf = shelfOf(installation);
+      const shelf = shelfOf(shelves, installation, makeIndex);
       if (!shelf.loaded || now() - shelf.askedAt >= askEveryMs) {
         // Whoever asks while it is first loaded loads it too: inside a transaction nobody else may be waited for.
         if (shelf.loaded) shelf.askedAt = now();
         await refresh(db, installation, shelf, most);
         shelf.askedAt = now();
         shelf.loaded = true;
-        makeRoom(installation);
       }
       putText(shelf, text);
       const accepted = (id: string): boolean => {
@@ -109,10 +90,29 @@ export function createSearch({ now, makeIndex = similarityIndex, most = mostFind
         return id !== text.id && raisedAt !== undefined && accept(raisedAt);
       };
       const hits = shelf.index.similar(text, accepted, wanted);
-      forgetTooLarge(installation, shelf);
+      makeRoom(shelves, installation, most);
       return hits;
     },
   };
+}
+
+function shelfOf(shelves: Shelves, installation: number, makeIndex: () => TextIndex): Shelf {
+  const known = shelves.get(installation);
+  const shelf = known ?? { index: makeIndex(), known: new Map(), loaded: false, askedAt: 0, newest: 0 };
+  shelves.delete(installation);
+  shelves.set(installation, shelf);
+  return shelf;
+}
+
+/** Drops what was not used for longest. One that alone grew too large is made anew, from what was read last. */
+function makeRoom(shelves: Shelves, used: number, most: number): void {
+  let held = [...shelves.values()].reduce((sum, shelf) => sum + shelf.known.size, 0);
+  for (const [installation, shelf] of shelves) {
+    if (held <= most || installation === used) break;
+    shelves.delete(installation);
+    held -= shelf.known.size;
+  }
+  if (held > most * 1.1) shelves.delete(used);
 }
 
 function putText(shelf: Shelf, text: SearchText): void {

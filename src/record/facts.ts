@@ -100,6 +100,8 @@ export interface Revision {
 export interface Handled {
   readonly at: string;
   readonly created: string | null;
+  /** The login that GitHub would not assign; null when all was done. */
+  readonly refused: string | null;
 }
 
 /** What closed the issue last. */

@@ -122,21 +122,27 @@ export interface FindingRecord {
   readonly refused: readonly RefusedComment[];
 }
 
-/** Comments that carry a section or a command, ours and bots' left out: the ones whose writers' roles matter. */
+/** Comments that carry a section, a command or one misspelt, ours and bots' left out: the ones whose writers' roles matter. */
 export function actingComments(comments: readonly CommentFacts[]): readonly CommentFacts[] {
   return comments.filter((comment) => {
     if (comment.ours || comment.author === null || comment.author.bot) return false;
     const read = readComment(comment.body);
-    return read.section !== null || read.commands.some((command) => command.needs !== 'anyone');
+    return (
+      read.section !== null || read.mistakes.length > 0 || read.commands.some((command) => command.needs !== 'anyone')
+    );
   });
 }
 
 /** Without a policy every capacity falls back to the permission on the repository. */
 const nobody: NamedRoles = { security_lead: [], verifier: [], management: [] };
 
-/** Reads the whole record. Linear in the length of the description and the comments. */
-export function readFinding(facts: IssueFacts, headings: HeadingIndex, roles: NamedRoles = nobody): FindingRecord {
-  const scan = scanSections(facts.body, headings);
+/** Reads the whole record; `scan` is that of the description, where it was scanned already. Linear in the length of the description and the comments. */
+export function readFinding(
+  facts: IssueFacts,
+  headings: HeadingIndex,
+  roles: NamedRoles = nobody,
+  scan: SectionScan = scanSections(facts.body, headings),
+): FindingRecord {
   const spoken = readThread(facts, roles);
   const fields = new Map<FieldId, FieldValue>();
   for (const field of fieldIds) {

@@ -1,7 +1,7 @@
 /** Reads the thread of a finding: which comments give sections, which decide, and why others have no effect. */
 import { actsAs, type NamedRoles, roleAtLeast, type Speaker } from './capacities.ts';
 import { type CommandDefinition, commandNames, commands } from './commands.ts';
-import { type Command, readComment } from './comments.ts';
+import { type Command, type CommentReading, readComment } from './comments.ts';
 import type { CommentFacts, IssueFacts, Person } from './facts.ts';
 import { fields as dictionary } from './fields.ts';
 import { type FieldId, fieldIds } from './finding.ts';
@@ -26,12 +26,23 @@ export function readThread(facts: IssueFacts, roles: NamedRoles): Thread {
   return thread;
 }
 
+/** A thread is read once for the present and once for every decision made in it, its comments once altogether. */
+const readings = new WeakMap<CommentFacts, CommentReading>();
+
+function readingOf(comment: CommentFacts): CommentReading {
+  const known = readings.get(comment);
+  if (known !== undefined) return known;
+  const reading = readComment(comment.body);
+  readings.set(comment, reading);
+  return reading;
+}
+
 /** The section command that gives a field. */
 export const sectionCommandOf = (field: FieldId): string =>
   commandNames.find((name) => (commands[name].gives as readonly FieldId[]).includes(field)) ?? field;
 
 function readOne(facts: IssueFacts, comment: CommentFacts, thread: Thread, roles: NamedRoles): void {
-  const read = readComment(comment.body);
+  const read = readingOf(comment);
   const refuse = (command: string, reason: RefusalReason, hint: string | null = null): void => {
     const { id, url, author: by, createdAt: at } = comment;
     thread.refused.push({ command, comment: id, url, by, at, reason, hint });

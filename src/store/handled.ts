@@ -14,6 +14,8 @@ export interface HandledCommand {
   readonly at: number;
   /** Node id of the sub-issue that an `/action` created; null for other commands. */
   readonly created: string | null;
+  /** What GitHub would not do of it: the login that cannot be assigned; null when all was done. */
+  readonly refused: string | null;
 }
 
 /** Remembers that a command was carried out. The first memory stays. */
@@ -25,6 +27,16 @@ export async function rememberHandled(db: Database, handled: HandledCommand): Pr
     .execute();
 }
 
+/** Remembers under a key what was written last, in place of what was written before. */
+export async function rememberWritten(db: Database, handled: HandledCommand): Promise<void> {
+  const { at, created, refused } = handled;
+  await db.kysely
+    .insertInto('handled')
+    .values({ ...handled })
+    .onConflict((conflict) => conflict.column('command').doUpdateSet({ at, created, refused }))
+    .execute();
+}
+
 /** The commands carried out for a finding (node id), by their key. */
 export async function handledOf(db: Database, finding: string): Promise<ReadonlyMap<string, Handled>> {
   const rows = await db.kysely
@@ -33,5 +45,10 @@ export async function handledOf(db: Database, finding: string): Promise<Readonly
     .where('finding', '=', finding)
     .orderBy('command')
     .execute();
-  return new Map(rows.map((row) => [row.command, { at: new Date(row.at).toISOString(), created: row.created }]));
+  return new Map(
+    rows.map((row) => [
+      row.command,
+      { at: new Date(row.at).toISOString(), created: row.created, refused: row.refused },
+    ]),
+  );
 }

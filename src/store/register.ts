@@ -23,6 +23,8 @@ export interface FrozenSearch {
   /** Hash of the text they were looked up by. */
   readonly textHash: string;
   readonly verdictDue: boolean;
+  /** Hash of everything else that was asked of the register with it. */
+  readonly asked: string;
   /** Value of `thawed` when they were looked up. */
   readonly thawed: number;
   readonly found: readonly SimilarFinding[];

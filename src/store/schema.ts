@@ -77,6 +77,7 @@ export interface FindingReferenceTable {
 }
 
 export interface HandledTable {
+  refused: string | null;
   command: string;
   finding: string;
   at: number;

@@ -45,7 +45,7 @@ const sentences: Readonly<Record<RefusalReason, Sentence>> = {
       ? `${it} has no cause to remove yet. Name the causes first with ${code('/root-cause')}, then post it again.`
       : `${it} needs the cause it removes, as in ${code(`cause:${hint.split(',', 1)[0] ?? 'C1'}`, 20)}. There ${hint.includes(',') ? 'are' : 'is'} ${code(hint, 80)}.`,
   'not-assignable': (it, hint) =>
-    `${it} names ${account(hint)}, who can't be assigned here. Give that account access to this repository, or name somebody else.`,
+    `${it} names ${account(hint)}, who isn't assigned: that account may have no access to this repository. Give it access and assign it, or assign somebody else.`,
   'too-many-actions': (it) =>
     `${it} would be sub-issue 101, and GitHub holds 100. Widen an action that is there, or raise a second finding.`,
   'no-sub-issues': (it) =>
@@ -64,7 +64,10 @@ const sentences: Readonly<Record<RefusalReason, Sentence>> = {
     `${it} names a finding that is not known here${beside(hint)}. Check the number, or write it as ${code('owner/repo#12')}.`,
   'not-earlier': (it, hint) =>
     `${it} names a finding that came later${beside(hint)}. Post it there, with the number of this one.`,
-  'no-effect-now': (it) => `${it} changes nothing as things stand. The table above says what comes next.`,
+  'no-effect-now': (it, hint) =>
+    hint === 'closed'
+      ? `${it} came while this finding was closed, so it was not carried out. To go on, reopen it with ${code('/reopen because …')}, then post it again.`
+      : `${it} changes nothing as things stand. The table above says what comes next.`,
 };
 
 /** A hint in parentheses, when there is one. */

@@ -51,11 +51,9 @@ function headline(assessment: Assessment, gaps: readonly OpenGap[]): string {
  * The next date as a day, without "in 3 days": the comment would have to be written anew every morning, and every writing
  * is noise for those who follow the issue.
  */
-function nextDate({ due, stage, life }: Assessment): string {
+function nextDate({ nextDue, stage, life }: Assessment): string {
   if (stage === 'accepted') return life.acceptance === null ? '' : `until ${day(life.acceptance.until)}`;
-  const open = due.filter(({ met, milestone }) => !met && milestone !== 'hard_stop');
-  const [first] = open.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  return first === undefined ? '' : `due ${day(first.on)}`;
+  return nextDue === null ? '' : `due ${day(nextDue.on)}`;
 }
 
 /** Dates that have nothing more to say are left out. */

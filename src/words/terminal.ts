@@ -34,12 +34,9 @@ export function terminalText(assessment: Assessment, all: boolean): string {
 }
 
 /** The next date, and whether one has passed. */
-function dateOf({ due, overdue }: Tree): string | null {
-  const open = due.filter(({ met, milestone }) => !met && milestone !== 'hard_stop');
-  const [first] = open.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  return first === undefined
-    ? null
-    : `${first.milestone.replaceAll('_', ' ')} due ${first.on}${overdue ? ' (overdue)' : ''}`;
+function dateOf({ nextDue, overdue }: Tree): string | null {
+  if (nextDue === null) return null;
+  return `${nextDue.milestone.replaceAll('_', ' ')} due ${nextDue.on}${overdue ? ' (overdue)' : ''}`;
 }
 
 function guardLines(guard: Result, all: boolean): readonly string[] {

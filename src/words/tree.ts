@@ -48,6 +48,7 @@ export function treeOf(assessment: Assessment) {
       met,
       moves: moves.length,
     })),
+    nextDue: assessment.nextDue && { milestone: assessment.nextDue.milestone, on: assessment.nextDue.on },
     overdue: assessment.overdue,
     responseReady: assessment.responseReady,
     waivers: assessment.life.waivers.map(({ of, by, part, because, url }) => ({

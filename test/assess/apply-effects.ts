@@ -38,7 +38,10 @@ export function after(now: IssueFacts, effect: IssueEffect): IssueFacts {
       mustHold(now.labels.includes(effect.name), 'removes a label that is not there');
       return { ...now, labels: now.labels.filter((name) => name !== effect.name) };
     case 'react':
-      mustHold(now.comments.every((c) => c.databaseId !== effect.comment || !c.reacted), 'reacts twice');
+      mustHold(
+        now.comments.every((c) => c.databaseId !== effect.comment || !c.reacted),
+        'reacts twice',
+      );
       return commentChanged(now, effect.comment, { reacted: true });
     case 'assign':
       return assigned(now, effect);
@@ -123,7 +126,7 @@ const peopleOf = (logins: readonly string[]): readonly Person[] =>
   assignable.filter(({ login }) => logins.some((name) => name.toLowerCase() === login));
 
 const withHandled = (now: IssueFacts, key: string, created: string | null): IssueFacts['handled'] =>
-  new Map([...now.handled, [key, { at: now.now, created }]]);
+  new Map([...now.handled, [key, { at: now.now, created, refused: null }]]);
 
 function actionCreated(now: IssueFacts, effect: Effect<'create-action'>): IssueFacts {
   const { handled, mark, title, body, labels, assignees } = effect;

@@ -1,43 +1,16 @@
 /** Plays a history: every act makes other facts of the facts before, as GitHub would give them. */
 import type { PolicyInForce } from '../../src/policy/in-force.ts';
-import type {
-  CommentFacts,
-  IssueFacts,
-  LinkedPull,
-  Person,
-  Role,
-  SubIssueFacts,
-} from '../../src/record/facts.ts';
+import type { CommentFacts, IssueFacts } from '../../src/record/facts.ts';
 import { fields } from '../../src/record/fields.ts';
 import { type FieldId, fieldIds } from '../../src/record/finding.ts';
-import type { KnownFinding, RegisterView, RelatedFinding } from '../../src/record/register.ts';
 import { statusMark } from '../../src/words/markers.ts';
-import { action, comment, complete, facts, inForce } from './facts.ts';
-import { alice, answers, bob, carol, dan, erin, frank, namedRoles } from './life-facts.ts';
-import { type Act, type History, type Login, lines, type Step, sectionComments, texts } from './life-history.ts';
-
-/** The facts, and what only GitHub knows. */
-export interface World {
-  readonly facts: IssueFacts;
-  /** Sections of the description by field. */
-  readonly sections: Partial<Record<FieldId, string>>;
-  /** Issues that were sub-issues and are none now. */
-  readonly loose: readonly SubIssueFacts[];
-  readonly roles: Readonly<Record<Login, Role>>;
-  /** Who wrote what into which section, in the description or in a comment. */
-  readonly wrote: readonly Wrote[];
-  /** Numbers given so far. */
-  readonly made: number;
-}
-
-interface Wrote {
-  readonly field: FieldId;
-  readonly text: string;
-  readonly by: Person | null;
-}
-
-const mallory: Person = { login: 'mallory', databaseId: 66, bot: false };
-const people: Readonly<Record<Login, Person | null>> = { alice, bob, carol, dan, erin, frank, mallory, ghost: null };
+import { comment, complete, facts, inForce } from './facts.ts';
+import { onAction } from './life-actions.ts';
+import { answers, namedRoles } from './life-facts.ts';
+import type { Act, History, Login, Step } from './life-history.ts';
+import { nothingKnown, registerOf } from './life-register.ts';
+import { lines, sectionComments, texts } from './life-words.ts';
+import { iso, mallory, people, type World, withFacts } from './life-world.ts';
 
 const namedAccess: World['roles'] = {
   alice: 'write',
@@ -64,7 +37,8 @@ export function policyOf({ policy }: History): PolicyInForce {
 export function begin({ policy, raised, raisedBy }: History): World {
   const { statement = '', requirement = '', evidence = '' } = answers;
   const sections = raised === 'complete' ? { ...answers } : { statement, requirement, evidence };
-  const roles: World['roles'] = policy.roles === 'named' ? namedAccess : { ...namedAccess, dan: 'admin', erin: 'maintain' };
+  const roles: World['roles'] =
+    policy.roles === 'named' ? namedAccess : { ...namedAccess, dan: 'admin', erin: 'maintain' };
   const raisedNow = facts({
     now: '2026-11-02T09:00:00Z',
     author: people[raisedBy],
@@ -90,13 +64,6 @@ export function authored(world: World, standing: (field: FieldId) => string, sin
   const fresh = world.wrote.slice(since.wrote.length).filter(({ field, text }) => text.trim() !== standing(field));
   return { ...world, wrote: [...since.wrote, ...fresh] };
 }
-
-const iso = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');
-
-const withFacts = (world: World, change: Partial<IssueFacts>): World => ({
-  ...world,
-  facts: { ...world.facts, ...change },
-});
 
 function onFinding(world: World, act: Act): World {
   switch (act.do) {
@@ -240,119 +207,4 @@ function close(world: World, act: Extract<Act, { do: 'close' | 'close by pull' }
     },
     closings: [...now.closings, now.now],
   });
-}
-
-type OnAction = Extract<Act, { do: `${string} action` | `${string} pull` }>;
-
-function onAction(world: World, act: Exclude<OnAction, { do: 'close by pull' }>): World {
-  const { facts: now, loose, made } = world;
-  if (act.do === 'add action') return addAction(world, act);
-  if (act.do === 'link action') {
-    const one = loose[act.nth % loose.length];
-    return one === undefined ? world : linked({ ...world, loose: loose.filter((issue) => issue !== one) }, one, act.by);
-  }
-  if (act.do === 'merge pull') return merge(world, act.nth, act.by);
-  const one = now.subIssues[act.nth % now.subIssues.length];
-  if (one === undefined) return world;
-  const changed = (change: Partial<SubIssueFacts>): World =>
-    withFacts(world, { subIssues: now.subIssues.map((issue) => (issue === one ? { ...issue, ...change } : issue)) });
-  switch (act.do) {
-    case 'unlink action': {
-      const link = { subIssue: one.id, at: now.now, actor: people[act.by], added: false };
-      const rest = { subIssues: now.subIssues.filter((issue) => issue !== one), actionLinks: [...now.actionLinks, link] };
-      return { ...withFacts(world, rest), loose: [...loose, one] };
-    }
-    case 'reopen action':
-      return one.state === 'open' ? world : changed({ state: 'open', closeReason: null, closedAt: null });
-    case 'close action':
-      return one.state === 'closed' ? world : changed({ state: 'closed', closeReason: act.reason, closedAt: now.now });
-    case 'own action':
-      return changed({ assignees: [people[act.owner] ?? []].flat() });
-    case 'open pull':
-      return changed({ linkedPulls: [...one.linkedPulls, openPull(500 + made, people[act.by])] });
-  }
-}
-
-function addAction(world: World, { by, owner, causes }: Extract<Act, { do: 'add action' }>): World {
-  const { now } = world.facts;
-  if (!world.facts.subIssuesSupported) return world;
-  const due = iso(Date.parse(now) + 20 * 86_400_000).slice(0, 10);
-  const made = action(1000 + world.made, {
-    labels: [],
-    state: 'open',
-    closeReason: null,
-    closedAt: null,
-    assignees: [people[owner] ?? []].flat(),
-    author: people[by],
-    createdAt: now,
-    body: `Part of #12. Causes: ${causes}\n\nDue: ${due}\n\nDone when: an account is disabled within 24 hours after its contract ends.`,
-  });
-  return linked(world, made, by);
-}
-
-function linked(world: World, one: SubIssueFacts, by: Login): World {
-  const { subIssues, actionLinks, now } = world.facts;
-  return withFacts(world, {
-    subIssues: [...subIssues, one],
-    actionLinks: [...actionLinks, { subIssue: one.id, at: now, actor: people[by], added: true }],
-  });
-}
-
-const openPull = (number: number, author: Person | null): LinkedPull => ({
-  id: `PR_${number}`,
-  number,
-  repository: 'acme/payments',
-  state: 'open',
-  author,
-  mergedBy: null,
-  mergedAt: null,
-});
-
-function merge(world: World, nth: number, by: Login): World {
-  const { now, subIssues } = world.facts;
-  const open = subIssues.flatMap(({ linkedPulls }) => linkedPulls.filter(({ state }) => state === 'open'));
-  const one = open[nth % open.length];
-  const merged = (pull: LinkedPull): LinkedPull =>
-    pull === one ? { ...pull, state: 'merged', mergedBy: people[by], mergedAt: now } : pull;
-  return withFacts(world, {
-    subIssues: subIssues.map((issue) => ({ ...issue, linkedPulls: issue.linkedPulls.map(merged) })),
-  });
-}
-
-const related = (number: number, change: Partial<RelatedFinding>): RelatedFinding => ({
-  reference: `acme/payments#${number}`,
-  url: `https://github.example/acme/payments/issues/${number}`,
-  title: 'Keys of leavers',
-  kind: 'nonconformity',
-  stage: 'closed',
-  severity: 'minor',
-  raisedAt: '2026-08-01T09:00:00Z',
-  closedAt: '2026-09-30T09:00:00Z',
-  requirements: ['A.5.18'],
-  sameArea: false,
-  categories: [],
-  ...change,
-});
-
-const knownFinding = (one: RelatedFinding): readonly [string, KnownFinding] => [one.reference, one];
-
-const newer = related(77, { raisedAt: '2027-01-10T09:00:00Z', stage: 'reported', closedAt: null, sameArea: true });
-const nothingKnown: RegisterView = {
-  similar: [],
-  related: [],
-  recurredAs: [],
-  known: new Map([related(5, {}), newer].map(knownFinding)),
-};
-
-function registerOf(known: Extract<Act, { do: 'others' }>['known'], { now }: IssueFacts): RegisterView {
-  switch (known) {
-    case 'nothing':
-      return nothingKnown;
-    case 'earlier minors':
-      return { ...nothingKnown, related: [related(5, {}), related(6, {})] };
-    case 'same again':
-      return { ...nothingKnown, related: [related(5, { sameArea: true }), newer] };
-    case 'came back':
-      return { ...nothingKnown, recurredAs: [{ reference: 'acme/payments#78', url: '', at: now }] };
-  }
 }

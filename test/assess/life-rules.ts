@@ -7,7 +7,7 @@ import { levels } from '../../src/policy/in-force.ts';
 import { type GuardId, guards } from '../../src/policy/rigour.ts';
 import type { IssueFacts, Person, SubIssueFacts } from '../../src/record/facts.ts';
 import { type ClauseKey, clauseKeys } from '../../src/record/finding.ts';
-import type { World } from './life-play.ts';
+import type { World } from './life-world.ts';
 
 /** A settled reading, and the one before it. */
 export interface Moment {
@@ -39,7 +39,11 @@ export const closedIsComplete: Check = ({ assessment }) => {
   }
   const served = new Set<ClauseKey>(required.flatMap(([id]) => guards[id as GuardId].keys));
   const owed = clauseKeys.filter((key) => key !== 'ci' && served.has(key));
-  const covered = new Set(results(assessment).filter(answers).flatMap(({ guard }) => guards[guard].keys as ClauseKey[]));
+  const covered = new Set(
+    results(assessment)
+      .filter(answers)
+      .flatMap(({ guard }) => guards[guard].keys as ClauseKey[]),
+  );
   const missing = owed.filter((key) => !covered.has(key));
   return missing.length === 0 ? null : `closed although ${missing.join(', ')} is not covered`;
 };
@@ -81,8 +85,11 @@ const merged = ({ linkedPulls }: Pick<SubIssueFacts, 'linkedPulls'>): readonly (
 
 /** Accounts that gave the present root cause when another one stood, in the description or in a comment. */
 function writersOf({ assessment, world }: Moment): readonly (Person | null)[] {
-  const text = assessment.record.fields.get('root_cause')?.text ?? '';
-  return world.wrote.flatMap((one) => (one.field === 'root_cause' && text !== '' && one.text.trim() === text ? [one.by] : []));
+  const value = assessment.record.fields.get('root_cause');
+  if (value?.standing !== 'filled') return [];
+  return world.wrote.flatMap(({ field, text, by }) =>
+    field === 'root_cause' && text.trim() === value.text ? [by] : [],
+  );
 }
 
 /** Accounts that had a part in the work. */
@@ -122,7 +129,8 @@ export const severityStays: Check = ({ assessment, before, world }) => {
   const interested = [...world.facts.assignees, world.facts.author].some(
     (person) => person?.databaseId === triage.by.databaseId,
   );
-  const waived = assessment.policy.policy.independence === 'waived' && waivers.some(({ of }) => of === 'lower severity');
+  const waived =
+    assessment.policy.policy.independence === 'waived' && waivers.some(({ of }) => of === 'lower severity');
   return interested && !waived ? `${triage.by.login} lowered the severity of an own finding` : null;
 };
 

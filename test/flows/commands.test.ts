@@ -86,6 +86,21 @@ describe('a mistake', () => {
     expect(life.told(number)).toEqual([]);
   });
 
+  test('in the very name of a command gets its reaction, too', async () => {
+    const number = await life.raised();
+    const { id } = await life.say(life.erin, number, '/aprove root-cause');
+    expect(life.status(number)).toContain('did you mean `/approve`?');
+    expect(reactions(id)).toHaveLength(1);
+  });
+
+  test('in one action is still told after another was created', async () => {
+    const number = await life.raised();
+    await life.triaged(number);
+    await life.say(life.bob, number, '/action "Feed contractors to IT" cause:C7 owner:@frank');
+    await life.say(life.bob, number, wantAction);
+    expect(life.status(number)).toContain('needs the cause it removes');
+  });
+
   test('that was put right is no longer held up to people', async () => {
     const number = await life.raised();
     await life.say(life.erin, number, '/triage severity:huge');

@@ -189,7 +189,7 @@ describe('people', () => {
     const number = await raise();
     await stage.dave.comment(number, `/root-cause ${complete.root_cause}`);
     await stage.quiet();
-    expect(statusComments(number)[0]?.body).toContain('triage rights');
+    expect(statusComments(number)[0]?.body).toContain('triage access');
     await stage.carol.comment(number, `/root-cause ${complete.root_cause}`);
     await stage.quiet();
     expect(statusComments(number)[0]?.body).toMatch(/\| Root cause \| ✓ \| \[comment\]/);

@@ -74,6 +74,6 @@ export async function enter(db: Database, number: number, change: Entering = {})
     installation: finding.installation,
     entry: entry(number, change.entry),
     named: change.named ?? [],
-    search: { textHash, verdictDue, thawed, found: [] },
+    search: { textHash, verdictDue, asked: 'q', thawed, found: [] },
   });
 }

@@ -33,7 +33,7 @@ onEveryDatabase('the register', (given) => {
       entry: entry(1, { text: 'nul \0 and half a pair \ud800' }),
       verdictDue: true,
       thawed: 0,
-      search: { textHash: 'h', verdictDue: true, thawed: 0, found: [] },
+      search: { textHash: 'h', verdictDue: true, asked: 'q', thawed: 0, found: [] },
       buried: false,
     });
   });

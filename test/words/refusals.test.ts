@@ -92,7 +92,7 @@ describe('a comment without effect', () => {
       'not-assignable',
       'bob',
       'triage',
-      "[`/triage`]() names `@bob`, who can't be assigned here. Give that account access to this repository, or name somebody else.",
+      "[`/triage`]() names `@bob`, who isn't assigned: that account may have no access to this repository. Give it access and assign it, or assign somebody else.",
     ],
     [
       'too-many-moves',

@@ -10,7 +10,7 @@ import type { Suspension } from '../reopening.ts';
 import { dayOf, later, timeOfDay } from './calendar.ts';
 import { rowOf } from './policy-dates.ts';
 import { remindedToday } from './reminded.ts';
-import { isOverdue, morning, nextLook, reminderOf } from './reminders.ts';
+import { isOverdue, morning, morningOf, nextLook, reminderOf } from './reminders.ts';
 
 interface Held {
   readonly facts: IssueFacts;
@@ -21,7 +21,7 @@ interface Held {
   readonly suspension: Suspension | null;
 }
 
-type Dates = Pick<Assessment, 'due' | 'overdue' | 'reminder' | 'wakeAt'>;
+type Dates = Pick<Assessment, 'due' | 'nextDue' | 'overdue' | 'reminder' | 'wakeAt'>;
 
 /** Ended: nothing is due any more. */
 export const ended: ReadonlySet<Stage> = new Set<Stage>(['closed', 'no-action', 'rejected', 'duplicate']);
@@ -36,37 +36,45 @@ export function datesOf(held: Held): Dates {
   if (stage === 'accepted' && life.acceptance !== null)
     return {
       due,
+      nextDue: null,
       overdue: false,
       reminder: null,
       wakeAt: earliest([...wakes, endOf(life.acceptance, policy.timezone)]),
     };
-  if (ended.has(stage) || facts.state === 'closed')
-    return { due, overdue: false, reminder: null, wakeAt: earliest(wakes) };
+  if (ended.has(stage)) return { due, nextDue: null, overdue: false, reminder: null, wakeAt: earliest(wakes) };
   const row = rowOf(life.kind, life.severity);
   // Whoever raised it today knows; an old day of detection must not call management within the hour.
-  const first = morningAfter(facts.createdAt, policy);
+  const first = timeOfDay(later(dayOf(facts.createdAt, policy.timezone), 1), morning, policy.timezone);
   const fresh = Date.parse(facts.now) < Date.parse(first);
-  const reminder = fresh ? null : reminderOf(due, row, policy, facts.now);
+  // One closed too early is about to be open again: its dates stand, but it is no time to remind.
+  const quiet = fresh || facts.state === 'closed';
+  const reminder = quiet ? null : reminderOf(due, row, policy, facts.now);
   return {
     due,
+    nextDue: nextOf(due),
     overdue: isOverdue(due, policy, facts.now),
     reminder,
     wakeAt: earliest([
       ...wakes,
       nextLook(due, life.schedule.windowEnds, row, policy, facts.now),
       ...(fresh ? [first] : []),
-      ...(reminder !== null && waits(reminder.id, facts, policy) ? [morningAfter(facts.now, policy)] : []),
+      ...(reminder !== null && waits(reminder.id, facts, policy) ? [nextMorning(facts.now, policy)] : []),
     ]),
   };
 }
 
-/** The first morning of a later day. */
-const morningAfter = (at: string, { timezone }: Policy): string =>
-  timeOfDay(later(dayOf(at, timezone), 1), morning, timezone);
+const nextMorning = (at: string, { timezone }: Policy): string =>
+  timeOfDay(later(morningOf(at, timezone), 1), morning, timezone);
 
 /** A step that came on a day on which another was reminded of: it is said on the next. */
 const waits = (id: string, facts: IssueFacts, policy: Policy): boolean =>
   remindedToday(facts, policy) && !facts.comments.some(({ ours, body }) => ours && body.includes(occasionMark(id)));
+
+/** Of two on one day the first in the order of the milestones. */
+const nextOf = (due: readonly DueDate[]): DueDate | null =>
+  due
+    .filter(({ met, milestone }) => !met && milestone !== 'hard_stop')
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0] ?? null;
 
 const gateOf: Readonly<Record<Exclude<DueDate['milestone'], 'hard_stop'>, Gate>> = {
   triage: 'G0',

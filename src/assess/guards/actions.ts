@@ -22,25 +22,33 @@ export const correctiveActions: GuardTest = (subject) => {
 };
 
 /** After a verdict that it did not work, what was done before is not enough. */
-function newActions(subject: Subject): readonly Gap[] {
-  const since = subject.life.restarts.at(-1);
-  if (since === undefined || since.why === 'reopened') return [];
-  const isNew = ({ linkedAt, id }: CorrectiveAction): boolean => id === null || (linkedAt ?? '') > since.at;
-  return counted(subject).some(isNew) ? [] : [{ code: 'no-new-action' }];
+const newActions = (subject: Subject): readonly Gap[] =>
+  inIteration(subject).length > 0 ? [] : [{ code: 'no-new-action' }];
+
+/**
+ * The actions of this iteration. Those linked before the last verdict that it did not work are the record of an earlier one:
+ * they removed causes that are frozen with it, and nobody has to rewrite them.
+ */
+function inIteration(subject: Pick<Subject, 'actions' | 'life'>): readonly CorrectiveAction[] {
+  const since = subject.life.restarts.findLast(({ why }) => why !== 'reopened');
+  return counted(subject).filter(
+    ({ linkedAt, id }) => since === undefined || id === null || (linkedAt ?? '') > since.at,
+  );
 }
 
 /** Every action closed as completed; one that was dropped is not done, but others or a reasoned none may stand in for it. */
 export const actionsDone: GuardTest = (subject) => {
   const open = subject.actions.filter((action) => action.state === 'open');
   if (open.length > 0) return [{ code: 'actions-open', actions: open }];
-  if (subject.actions.some((action) => action.state === 'done') || reasonedNone(subject)) return [];
+  if (inIteration(subject).some((action) => action.state === 'done') || reasonedNone(subject)) return [];
+  if (counted(subject).length > 0) return newActions(subject);
   const dropped = subject.actions.filter((action) => action.state === 'dropped');
   return dropped.length > 0 ? [{ code: 'actions-dropped', actions: dropped }] : [{ code: 'no-corrective-action' }];
 };
 
 /** RC6: a cause nobody acts on, an action against no cause. Corrections and improvements may stand without a cause. */
 export const coverage: GuardTest = (subject) => {
-  const actions = counted(subject);
+  const actions = inIteration(subject);
   const { causes } = subject.record;
   // No actions at all is a gap of its own.
   if (actions.length === 0 || causes.length === 0) return [];

@@ -1,6 +1,6 @@
 /** The corrective actions asked for by `/action`: each becomes a sub-issue once. */
 import type { ActionDetail } from '../../record/command-detail.ts';
-import type { IssueFacts } from '../../record/facts.ts';
+import type { IssueFacts, SubIssueFacts } from '../../record/facts.ts';
 import type { GivenCommand } from '../../record/read-finding.ts';
 import { occasionMark } from '../../words/markers.ts';
 import { resolveDate } from '../dates/calendar.ts';
@@ -31,17 +31,37 @@ export function wantedActions(hearing: Hearing, causeNeeded: boolean): readonly 
   for (const { given, detail } of heard(hearing, 'action')) {
     const key = keyOf(given);
     const mark = actionMark(key);
-    if (facts.handled.has(key) || facts.subIssues.some(({ body }) => body.includes(mark))) continue;
+    const made = facts.subIssues.find(({ body }) => body.includes(mark));
+    if (made !== undefined && lacksOwner(made)) refuseOwner(hearing, given, detail.owner);
+    if (made !== undefined || facts.handled.has(key)) continue;
     const ids = causesThen(hearing, given);
     const unknown = detail.causes.some((id) => !ids.includes(id));
     const due = detail.due === null ? null : resolveDate(detail.due, given.at, policy.policy.timezone);
     if (unknown || (causeNeeded && detail.causes.length === 0)) refuse(hearing, given, 'no-cause', ids.join(', '));
     else if (due !== null && due < given.at.slice(0, 10)) refuse(hearing, given, 'date-past', due);
+    else if (wasClosed(facts, given.at)) refuse(hearing, given, 'no-effect-now', 'closed');
     else if (!facts.subIssuesSupported) refuse(hearing, given, 'no-sub-issues');
     else if (facts.subIssues.length + wanted.length >= mostSubIssues) refuse(hearing, given, 'too-many-actions');
     else wanted.push({ key, mark, detail, due, by: given.by.login });
   }
   return wanted;
+}
+
+/** GitHub may take an issue without the assignee that was wanted: nobody would know. */
+const lacksOwner = ({ state, assignees }: SubIssueFacts): boolean => state === 'open' && assignees.length === 0;
+
+function refuseOwner(hearing: Hearing, given: GivenCommand, owner: string | null): void {
+  if (owner !== null) refuse(hearing, given, 'not-assignable', owner);
+}
+
+/** Whether the finding was closed then: an action made now would open a record that is complete. */
+function wasClosed({ closings, reopenings }: IssueFacts, at: string): boolean {
+  const last = (times: readonly string[]): string =>
+    times
+      .filter((time) => time <= at)
+      .toSorted()
+      .at(-1) ?? '';
+  return last(closings) > last(reopenings.map((reopening) => reopening.at));
 }
 
 /** Ends the description of a created action, so that a repeated attempt finds it. */

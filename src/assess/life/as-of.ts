@@ -4,11 +4,12 @@
  * it later, or in another order, finds the same.
  */
 import type { NamedRoles } from '../../record/capacities.ts';
+import { readComment } from '../../record/comments.ts';
 import type { IssueFacts, Person } from '../../record/facts.ts';
 import type { HeadingIndex } from '../../record/fields.ts';
 import type { FieldId } from '../../record/finding.ts';
 import { type FieldValue, type FindingRecord, type GivenCommand, readFinding } from '../../record/read-finding.ts';
-import { scanSections } from '../../record/sections.ts';
+import { type SectionScan, scanSections } from '../../record/sections.ts';
 
 /** Reads records of the past, each at most once. */
 export interface Past {
@@ -23,30 +24,42 @@ const mostRevisions = 20;
 
 export function pastOf(facts: IssueFacts, headings: HeadingIndex, roles: NamedRoles): Past {
   const read = new Map<string, FindingRecord | null>();
+  const written = new Map<FieldId, readonly Person[]>();
+  const scans = new Map<string, SectionScan>();
+  const scan: Scan = (body) => {
+    const known = scans.get(body) ?? scanSections(body, headings);
+    scans.set(body, known);
+    return known;
+  };
   return {
     before({ comment, at }) {
       const known = read.get(comment);
       if (known !== undefined) return known;
-      const record = recordBefore(facts, headings, roles, comment, at);
+      const body = bodyBefore(facts, at);
+      const then = body === null ? null : { ...facts, body, comments: commentsBefore(facts, comment) };
+      const record = then === null ? null : readFinding(then, headings, roles, scan(then.body));
       read.set(comment, record);
       return record;
     },
-    writersOf: (value) => writers(facts, headings, value),
+    writersOf(value) {
+      const told = written.get(value.field) ?? writers(facts, scan, value);
+      written.set(value.field, told);
+      return told;
+    },
   };
 }
 
-function recordBefore(
-  facts: IssueFacts,
-  headings: HeadingIndex,
-  roles: NamedRoles,
-  comment: string,
-  at: string,
-): FindingRecord | null {
-  const body = bodyBefore(facts, at);
-  if (body === null) return null;
-  const end = facts.comments.findIndex(({ id }) => id === comment);
-  return readFinding({ ...facts, body, comments: facts.comments.slice(0, Math.max(0, end)) }, headings, roles);
-}
+/** Scans a text for sections, each text once. */
+type Scan = (body: string) => SectionScan;
+
+const commentsBefore = ({ comments }: IssueFacts, comment: string): IssueFacts['comments'] =>
+  comments.slice(
+    0,
+    Math.max(
+      0,
+      comments.findIndex(({ id }) => id === comment),
+    ),
+  );
 
 /**
  * The description before a time. GitHub gives whole seconds: an edit within the same second may have come after, so it
@@ -57,23 +70,32 @@ function bodyBefore(facts: IssueFacts, at: string): string | null {
   return facts.revisions?.findLast((revision) => revision.at < at)?.text ?? null;
 }
 
-function writers(facts: IssueFacts, headings: HeadingIndex, value: FieldValue): readonly Person[] {
+/**
+ * Everybody who put the present text there when another one stood: who wrote it first, who brought it back after it was
+ * taken out, and who had given it as a section comment that somebody worked into the description.
+ */
+function writers(facts: IssueFacts, scan: Scan, value: FieldValue): readonly Person[] {
   if (value.source?.in === 'comment') return value.by === null ? [] : [value.by];
-  if (facts.bodyEditedAt === null) return known([facts.author]);
+  const spoken = sayersOf(facts, value);
+  if (facts.bodyEditedAt === null) return known([facts.author, ...spoken]);
   const revisions = facts.revisions ?? [];
-  const everybody = known([facts.author, facts.bodyEditor, ...revisions.map(({ editor }) => editor)]);
-  let first: Person | null = null;
-  for (const revision of revisions.slice(-mostRevisions).reverse()) {
-    if (revision.text === null) return everybody;
-    if (textIn(revision.text, headings, value.field) !== value.text) return first === null ? everybody : [first];
-    first = revision.editor;
-  }
-  // The text stands in every version: its writer is who opened the issue, if the history goes back that far.
-  return revisions.length > 0 && revisions.length <= mostRevisions ? known([first ?? facts.author]) : everybody;
+  const everybody = known([facts.author, facts.bodyEditor, ...revisions.map(({ editor }) => editor), ...spoken]);
+  const seen = revisions.slice(-mostRevisions);
+  if (seen.some(({ text }) => text === null)) return everybody;
+  const stood = seen.map(({ text }) => textIn(text ?? '', scan, value.field) === value.text);
+  const whole = revisions.length > 0 && revisions.length <= mostRevisions;
+  const brought = seen.filter((_, i) => stood[i] === true && (i === 0 ? whole : stood[i - 1] === false));
+  return brought.length === 0 ? everybody : known([...brought.map(({ editor }) => editor), ...spoken]);
 }
 
-const textIn = (body: string, headings: HeadingIndex, field: FieldId): string =>
-  scanSections(body, headings).sections.get(field)?.text ?? '';
+/** Who gave the same text in a comment, also in one that was edited since. */
+const sayersOf = (facts: IssueFacts, { field, text }: FieldValue): readonly (Person | null)[] =>
+  facts.comments
+    .filter(({ ours, body }) => !ours && body.trimStart().startsWith('/'))
+    .filter(({ body }) => readComment(body).section?.fields[field] === text)
+    .map(({ author }) => author);
+
+const textIn = (body: string, scan: Scan, field: FieldId): string => scan(body).sections.get(field)?.text ?? '';
 
 function known(people: readonly (Person | null)[]): readonly Person[] {
   const byId = new Map(people.flatMap((person) => (person === null ? [] : [[person.databaseId, person] as const])));

@@ -37,6 +37,7 @@ export function readTriage(hearing: Hearing, kind: Kind): Decided {
   const proposed = severityOf(hearing.facts, hearing.record);
   const severity = triage?.severity ?? proposed;
   tellDifference(hearing, triage);
+  tellNobody(hearing, triage);
   return { kind: decidedKind, triage, severity, risk: triage?.risk ?? proposedRisk(hearing) };
 }
 
@@ -82,10 +83,26 @@ function tellDifference(hearing: Hearing, triage: Triage | null): void {
   });
 }
 
+/** Assigning the owner was tried, and nobody owns the finding: GitHub did not take the account. */
+function tellNobody(hearing: Hearing, triage: Triage | null): void {
+  const owner = triage?.owner ?? null;
+  if (owner === null || hearing.facts.assignees.length > 0 || !hearing.facts.handled.has(owner.key)) return;
+  const named = heard(hearing, 'triage').find(({ given }) => keyOf(given) === owner.key);
+  if (named !== undefined) refuse(hearing, named.given, 'not-assignable', owner.login);
+}
+
+/** GitHub drops people without access silently; whoever named them must learn it. */
+function tellUnassignable({ refused }: Hearing, { comment, url, by, at }: Triage, login: string): void {
+  refused.push({ command: 'triage', comment, url, by, at, reason: 'not-assignable', hint: login });
+}
+
 /** The owner named last who is not an assignee yet and was not assigned before: assigning is done once. */
 export function ownerToAssign(hearing: Hearing, triage: Triage | null): { login: string; key: string } | null {
   const owner = triage?.owner ?? null;
-  if (owner === null || hearing.facts.handled.has(owner.key)) return null;
+  const done = owner === null ? undefined : hearing.facts.handled.get(owner.key);
+  if (triage === null || owner === null) return null;
+  if (done !== undefined && done.refused !== null) tellUnassignable(hearing, triage, done.refused);
+  if (done !== undefined) return null;
   const is = hearing.facts.assignees.some(({ login }) => login.toLowerCase() === owner.login.toLowerCase());
   return is ? null : owner;
 }

@@ -35,7 +35,7 @@ const changes = [
   'create index finding_reference_by_reference on finding_reference (installation, reference)',
   'create index finding_reference_by_target on finding_reference (target)',
 
-  'create table handled (command text not null primary key, finding text not null, at bigint not null, created text)',
+  'create table handled (command text not null primary key, finding text not null, at bigint not null, created text, refused text)',
   'create index handled_by_finding on handled (finding)',
   'create table revision (node text not null primary key, edited_at text not null, revisions text not null)',
 ];
