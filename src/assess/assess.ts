@@ -80,12 +80,13 @@ export const decidedNoAction = ({ noAction }: Pick<Life, 'noAction'>): boolean =
 
 /**
  * What a finding still has to show once it was decided that its causes need no action (domain rule T5b): that it is
- * described, corrected, and that causes and extent are known.
+ * described, corrected, that causes and extent are known, and that it is no recurrence.
  */
 const shortTrack: ReadonlySet<GuardId> = new Set<GuardId>([
   ...guardIds.filter((id) => guards[id].gate === 'G0' || guards[id].gate === 'G1'),
   'root-cause',
   'extent',
+  'recurrence',
 ]);
 
 function guardsFor(gate: Gate, kind: Kind, life: Life): readonly GuardId[] {

@@ -2,15 +2,21 @@
 import type { IssueFacts } from '../record/facts.ts';
 import type { GivenCommand, RefusedComment } from '../record/read-finding.ts';
 
-/** Oldest first, in the order of the comments; those that no comment asked for come last. */
+/**
+ * Oldest first, in the order of the comments; those that no comment asked for come last. An `/action` that was carried out is
+ * not refused because its comment was edited afterwards: posted again, it would be made twice.
+ */
 export function inThread(
-  facts: Pick<IssueFacts, 'comments'>,
+  facts: Pick<IssueFacts, 'comments' | 'handled'>,
   refused: readonly RefusedComment[],
 ): readonly RefusedComment[] {
+  const carriedOut = new Set([...facts.handled.keys()].map((key) => key.replace(/:\d+$/, '')));
+  const isDone = ({ reason, command, comment }: RefusedComment): boolean =>
+    reason === 'edited' && command === 'action' && comment !== null && carriedOut.has(comment);
   const place = new Map(facts.comments.map(({ id }, i) => [id, i]));
   const of = ({ comment }: RefusedComment): number =>
     (comment === null ? undefined : place.get(comment)) ?? facts.comments.length;
-  return refused.toSorted((a, b) => of(a) - of(b));
+  return refused.filter((one) => !isDone(one)).toSorted((a, b) => of(a) - of(b));
 }
 
 /** Told at most; a thread full of mistakes must not bury what comes next. */

@@ -18,6 +18,7 @@ export function registerEntryOf(assessment: Assessment, facts: IssueFacts): Regi
   return {
     title: facts.title,
     url: facts.url,
+    private: facts.repository.private,
     text: searchText(record),
     risk: life.risk,
     source: optionOf(givenText(record, 'source')),

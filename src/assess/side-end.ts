@@ -1,6 +1,6 @@
 /** Ends other than closure: rejected as no nonconformity, set aside as a duplicate (T3), or closed without action (T5b). */
 import type { SideEnd } from './assessment.ts';
-import { type Heard, type Hearing, heard, isAfter, refuse } from './life/hearing.ts';
+import { type Heard, type Hearing, heard, independent, isAfter } from './life/hearing.ts';
 
 /**
  * The newest `/reject` or `/duplicate` that holds. Not by the owner alone, and not any more once a person has reopened
@@ -13,8 +13,8 @@ export function sideEndOf(hearing: Hearing): SideEnd | null {
   for (const { given, detail } of [...heard(hearing, 'reject'), ...heard(hearing, 'duplicate')].toSorted(
     inThread(hearing),
   )) {
-    if (isOwnerAlone(hearing, given)) refuse(hearing, given, 'owner-alone');
-    else if (given.at > reopened)
+    const part = isOwnerAlone(hearing, given) ? 'owns the finding' : null;
+    if (independent(hearing, given, 'end without closure', part, 'owner-alone') && given.at > reopened)
       end = {
         stage: detail.name === 'reject' ? 'rejected' : 'duplicate',
         by: given.by,

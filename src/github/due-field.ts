@@ -1,14 +1,14 @@
 /**
- * The next due date in an organisation's issue field, so that lists and boards can sort by it. A convenience: what goes
- * wrong here is told in the detail and never stands in the way of the finding. Only a rate limit is passed on, because
- * the queue waits it out.
+ * The next due date in an organisation's issue field, so that lists and boards can sort by it. A convenience: what GitHub
+ * refuses is told in the detail and never stands in the way of the finding. What passes, such as an outage or a rate
+ * limit, is passed on: told as done, it would not be tried again.
  */
 import { z } from 'zod';
 import type { IssueFacts } from '../record/facts.ts';
 import type { Performed } from './apply-issue.ts';
 import type { GitHubClient } from './client.ts';
 import type { DueFieldFeature } from './features.ts';
-import { Gone, NotInstalled, RateLimited } from './problems.ts';
+import { Gone, Refused, Unexpected } from './problems.ts';
 
 type Detail = Performed['detail'];
 
@@ -36,11 +36,14 @@ export async function setDueField(
     if (field === null) return { field: 'none' };
     return { field, on: on ?? 'none', ...(await bring(client, facts, on, field)) };
   } catch (error) {
-    if (error instanceof RateLimited || error instanceof NotInstalled) throw error;
-    const said = error instanceof Error ? error.message : String(error);
-    return { on: on ?? 'none', refused: said.slice(0, longestRefusal) };
+    if (!staysSo(error)) throw error;
+    return { on: on ?? 'none', refused: error.message.slice(0, longestRefusal) };
   }
 }
+
+/** A token that is not taken (401) is an outage of ours, not an answer about the field. */
+const staysSo = (error: unknown): error is Error =>
+  error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401);
 
 /** Reads first: a write that changes nothing would still send a webhook, and the webhook would bring us back here. */
 async function bring(client: GitHubClient, facts: IssueFacts, on: string | null, field: number): Promise<Detail> {

@@ -19,6 +19,9 @@ const decisions: ReadonlySet<string> = new Set(['approve', 'verify', 'override',
 /** Pages of 100 edits that are read; older ones count as unknown. */
 const mostPages = 5;
 
+/** Characters of earlier texts that are kept of one description, the newest first; older texts count as unknown. */
+const longestHistory = 2_000_000;
+
 /**
  * The versions of the description, oldest first, the present one last. Empty when it was never edited; null when nothing in
  * the thread depends on them, or GitHub does not show the history. A text that cannot be told is null.
@@ -83,13 +86,14 @@ function history(
   const [newest] = until;
   const isPresent = newest !== undefined && Date.parse(newest.editedAt) === Date.parse(editedAt);
   const trusted = isPresent && newest.diff !== null && lines(newest.diff) === lines(issue.body);
-  const earlier = (isPresent ? until.slice(1) : until).toReversed().map(
-    (edit): Revision => ({
-      at: edit.editedAt,
-      editor: edit.editor,
-      text: trusted && edit.deletedAt === null ? edit.diff : null,
-    }),
-  );
+  let room = longestHistory;
+  const earlier = (isPresent ? until.slice(1) : until)
+    .map((edit): Revision => {
+      room -= edit.diff?.length ?? 0;
+      const known = trusted && edit.deletedAt === null && room >= 0;
+      return { at: edit.editedAt, editor: edit.editor, text: known ? edit.diff : null };
+    })
+    .toReversed();
   const [oldest] = earlier;
   const unknownStart = oldest === undefined || Date.parse(oldest.at) > Date.parse(issue.createdAt);
   const start: Revision = { at: issue.createdAt, editor: issue.author, text: null };

@@ -21,6 +21,16 @@ export interface DigestList {
 export const digestKey = ({ repository, login }: { readonly repository: string; readonly login: string }): string =>
   `${repository.toLowerCase()} ${login.toLowerCase()}`;
 
+/** A list that is being gathered. */
+interface Gathering {
+  readonly repository: string;
+  readonly login: string;
+  readonly entries: DigestEntry[];
+  readonly findings: string[];
+  /** The smallest number of steps for a digest among the policies of its findings. */
+  from: number;
+}
+
 /**
  * What is due, by person and place. A finding whose policy names no
  * repository for reports, or wants no digests, is in none. Where findings of one list are under several policies, the
@@ -30,26 +40,22 @@ export function digestLists(
   findings: readonly DueFinding[],
   policyOf: (digest: string) => Policy,
 ): readonly DigestList[] {
-  const lists = new Map<string, { list: DigestList; from: number }>();
+  const lists = new Map<string, Gathering>();
   for (const finding of findings) {
     const { reports, reminders } = policyOf(finding.policyDigest);
     const entry = entryOf(finding);
     if (reports.repository === undefined || reminders.digest_from === 0 || entry === null) continue;
     for (const login of new Set(finding.entry.next?.logins)) {
       const place = { repository: reports.repository, login };
-      const known = lists.get(digestKey(place));
-      const entries = [...(known?.list.entries ?? []), entry];
-      const from = Math.min(known?.from ?? reminders.digest_from, reminders.digest_from);
-      const list = {
-        ...(known?.list ?? place),
-        entries,
-        findings: [...(known?.list.findings ?? []), finding.id],
-        enough: entries.length >= from,
-      };
-      lists.set(digestKey(place), { list, from });
+      const key = digestKey(place);
+      const list = lists.get(key) ?? { ...place, entries: [], findings: [], from: reminders.digest_from };
+      list.entries.push(entry);
+      list.findings.push(finding.id);
+      list.from = Math.min(list.from, reminders.digest_from);
+      lists.set(key, list);
     }
   }
-  return [...lists.values()].map(({ list }) => list);
+  return [...lists.values()].map(({ from, ...list }) => ({ ...list, enough: list.entries.length >= from }));
 }
 
 function entryOf(finding: DueFinding): DigestEntry | null {

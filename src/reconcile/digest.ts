@@ -10,6 +10,7 @@ import {
   mayHoldDigests,
   type WantedDigest,
 } from '../github/digest-issue.ts';
+import { Gone, Refused, Unexpected } from '../github/problems.ts';
 import { readPolicy } from '../policy/read.ts';
 import { defaultPolicy, type Policy } from '../policy/schema.ts';
 import { byDigest } from '../store/policies.ts';
@@ -57,7 +58,7 @@ export async function sendDigests(context: Context, installation: number): Promi
     const client = context.clientOf(installation);
     if (!able.has(repository)) able.set(repository, await mayHoldDigests(client, repository));
     const next =
-      able.get(repository) === true ? await bring(context, installation, state, board.lists.get(key), today) : null;
+      able.get(repository) === true ? await tryBring(context, installation, state, board.lists.get(key), today) : null;
     if (next === null) context.log.warn({ repository }, 'No digest can be kept there; single reminders go on');
     await settle(context, installation, board, key, next);
   }
@@ -136,6 +137,19 @@ async function settle(
   await save(context, installation, board, failed);
 }
 
+/** As `bring`; null when GitHub refuses it. One person's digest must not keep the others from theirs, or anybody from reminders. */
+async function tryBring(...given: Parameters<typeof bring>): Promise<DigestState | null> {
+  try {
+    return await bring(...given);
+  } catch (error) {
+    const [context, , { repository }] = given;
+    if (!(error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401)))
+      throw error;
+    context.log.warn({ repository, err: error }, 'A digest was refused');
+    return null;
+  }
+}
+
 /** Brings one person's digest into its right state and says how it stands. */
 async function bring(
   context: Context,
@@ -152,8 +166,9 @@ async function bring(
   }
   const issue = await bringDigest(client, wanted, state.issue);
   const steps = list.entries.map(stepKey);
-  const fresh = steps.filter((step) => !state.told.includes(step)).length;
-  if (fresh === 0 || state.day === today) return { ...state, issue, told: state.told.filter((s) => steps.includes(s)) };
+  const told = new Set(state.told);
+  const fresh = steps.filter((step) => !told.has(step)).length;
+  if (fresh === 0 || state.day === today) return { ...state, issue, told: steps.filter((step) => told.has(step)) };
   const since = isoTime(context.now() - twoDaysMs);
   const news = { body: digestMention(list.login, fresh, today), mark: digestNewsMark(today), since };
   await commentOnDigest(client, wanted.repository, issue, news, context.appId);

@@ -73,7 +73,8 @@ async function lookUp(
   if (facts.before === null && !looksLikeFinding(facts.labels, facts.body, headings)) return null;
   const query = registerQueryOf(facts, policy);
   const own = await registrationOf(context.db, facts.id);
-  const asking = { installation, number: facts.number, here: facts.repository };
+  const { repository: here, number } = facts;
+  const asking = { installation, number, here, open: !here.private };
   const search = searchOf(context.db, context.now);
   return { ...(await readRegister(context.db, search, asking, query, own)), asking, query, own };
 }

@@ -2,7 +2,7 @@
 import type { IssueEffect } from '../assess/effects.ts';
 import { dueFieldKey } from '../assess/plan.ts';
 import { applyToIssue, NotTaken, type Performed } from '../github/apply-issue.ts';
-import { Gone, Refused } from '../github/problems.ts';
+import { Gone, Refused, Unavailable } from '../github/problems.ts';
 import { rememberHandled, rememberWritten } from '../store/handled.ts';
 import { append } from '../store/ledger.ts';
 import type { LedgerInput } from '../store/ledger-entry.ts';
@@ -35,8 +35,14 @@ export async function perform(run: Run, effects: readonly IssueEffect[]): Promis
     }
     try {
       const done = await applyToIssue(client, facts, effect, context.appId, context.dueField);
-      await performed(run, effect, done.detail);
+      // Where there is no field nothing was done; the next reading looks whether there is one by then.
+      if (done.detail.field !== 'none') await performed(run, effect, done.detail);
     } catch (error) {
+      if (effect.do === 'set-due-field' && error instanceof Unavailable) {
+        heldUntil = Math.min(context.now() + fieldAgainMs, heldUntil ?? Number.POSITIVE_INFINITY);
+        context.log.warn({ finding: assessment.reference, err: error }, 'The due date is written into its field later');
+        continue;
+      }
       if (!isRefusal(error)) throw error;
       if (effect.do === 'assign' && isNobody(error)) {
         const { missing } = error instanceof NotTaken ? error : { missing: [] };
@@ -50,6 +56,9 @@ export async function perform(run: Run, effects: readonly IssueEffect[]): Promis
   for (const error of refused.values()) throw error;
   return heldUntil;
 }
+
+/** A convenience that cannot be had now is tried again after this long. Milliseconds. */
+const fieldAgainMs = 60 * 60 * 1000;
 
 const heldBackWords = 'Somebody, perhaps another bot, undoes this change again and again; it is left for an hour';
 

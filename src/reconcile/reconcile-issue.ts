@@ -4,6 +4,7 @@ import { plan } from '../assess/plan.ts';
 import { Gone, StaleRead } from '../github/problems.ts';
 import { bury, get, type Tombstone } from '../store/index-of-findings.ts';
 import { append } from '../store/ledger.ts';
+import { lockRegister } from '../store/register-lookups.ts';
 import { addAll, type WorkRow } from '../store/work.ts';
 import { type Context, done, type Outcome } from './context.ts';
 import { digestedFor } from './digested.ts';
@@ -78,6 +79,8 @@ async function buryIssue(
   const checks = await checkedPulls(context, id, finding);
   context.mustHold();
   await context.db.transaction(async (db) => {
+    // A finding that is being read now would go on showing this one, and nobody would tell it.
+    await lockRegister(db, installation);
     await bury(db, id, fate);
     const onlookers = await leftBehind(db, installation, id);
     await addAll(db, [...checks, ...registerItems(context, installation, onlookers, finding)]);

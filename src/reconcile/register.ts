@@ -32,6 +32,11 @@ export interface Asking {
   readonly installation: number;
   readonly number: number;
   readonly here: RepositoryName;
+  /**
+   * Everybody can read what is said there. Then nothing is shown by itself of findings in private repositories; what
+   * somebody names in the thread is.
+   */
+  readonly open: boolean;
 }
 
 const mostRelated = 50;
@@ -48,8 +53,8 @@ export async function readRegister(
   query: RegisterQuery,
   own: OwnRegistration | null,
 ): Promise<RegisterReading> {
-  const kept = keptSearch(query, own);
-  const found = kept?.found ?? (await findSimilar(db, search, asking.installation, query));
+  const kept = keptSearch(asking, query, own);
+  const found = kept?.found ?? (await findSimilar(db, search, asking, query));
   const { named, known } = await findNamed(db, asking, query);
   const { verdictDue, requirements, raisedAt } = query;
   return {
@@ -58,22 +63,27 @@ export async function readRegister(
       verdictDue,
       asked: hashOf([requirements, [...named.keys()].toSorted(), raisedAt]),
       thawed: own?.thawed ?? 0,
+      open: asking.open,
       found,
     },
     named,
     view: {
       similar: found,
-      related: await findRelated(db, asking.installation, query),
+      related: await findRelated(db, asking, query),
       recurredAs: await findRecurrences(db, asking, query.id),
       known,
     },
   };
 }
 
-/** The search that still counts; null when it has to be made again: the text is another, its verdict became due, or it was thawed. */
-function keptSearch(query: RegisterQuery, own: OwnRegistration | null): FrozenSearch | null {
+/**
+ * The search that still counts; null when it has to be made again: the text is another, its verdict became due, it was
+ * thawed, or its repository was opened to everybody or closed.
+ */
+function keptSearch(asking: Asking, query: RegisterQuery, own: OwnRegistration | null): FrozenSearch | null {
   const kept = own?.search ?? null;
   if (kept === null || kept.textHash !== textHashOf(query) || kept.thawed !== own?.thawed) return null;
+  if ((kept.open ?? false) !== asking.open) return null;
   return query.verdictDue && !kept.verdictDue ? null : kept;
 }
 
@@ -95,12 +105,13 @@ export const searchText = (query: RegisterQuery): SearchText => ({
 async function findSimilar(
   db: Database,
   search: Search,
-  installation: number,
+  { installation, open }: Asking,
   query: RegisterQuery,
 ): Promise<readonly SimilarFinding[]> {
   const text = searchText(query);
-  // More than needed: the search may still hold some that are gone.
-  const hits = await search.find(db, installation, text, (raisedAt) => raisedAt < text.raisedAt, 2 * mostSimilar);
+  // More than needed: the search may still hold some that are gone, or that are not to be shown here.
+  const wanted = (open ? 10 : 2) * mostSimilar;
+  const hits = await search.find(db, installation, text, (raisedAt) => raisedAt < text.raisedAt, wanted);
   const there = await byIds(
     db,
     installation,
@@ -108,20 +119,24 @@ async function findSimilar(
   );
   const found = hits.flatMap(({ id, score, terms }): SimilarFinding[] => {
     const other = there.get(id);
-    if (other === undefined) return [];
+    if (other === undefined || (open && !isOpen(other))) return [];
     const { url, title, closedAt } = other.entry;
     return [{ reference: referenceTo(other), url, title, stage: other.stage, closedAt, score, terms: [...terms] }];
   });
   return found.slice(0, mostSimilar);
 }
 
+const isOpen = ({ entry }: Registered): boolean => entry.private === false;
+
 async function findRelated(
   db: Database,
-  installation: number,
+  { installation, open }: Asking,
   query: RegisterQuery,
 ): Promise<readonly RelatedFinding[]> {
-  const found = await relatedTo(db, installation, query.id, query.requirements, mostRelated);
-  return found.map((other) => relatedFinding(query, other));
+  const wanted = (open ? 5 : 1) * mostRelated;
+  const found = await relatedTo(db, installation, query.id, query.requirements, wanted);
+  const shown = found.filter((other) => !open || isOpen(other)).slice(0, mostRelated);
+  return shown.map((other) => relatedFinding(query, other));
 }
 
 function relatedFinding(query: RegisterQuery, other: Registered): RelatedFinding {

@@ -42,7 +42,8 @@ export async function lockIfSeen(db: Database, looked: LookedUp, now: Standing):
 function sightOf({ kind, stage, severity, entry }: Standing): string {
   const { requirements, categories, area, raisedAt, closedAt } = entry;
   const ended = endedStages.has(stage) ? stage : null;
-  return JSON.stringify([kind, ended, severity, requirements, categories, area, raisedAt, closedAt]);
+  const open = entry.private === false;
+  return JSON.stringify([kind, ended, severity, requirements, categories, area, raisedAt, closedAt, open]);
 }
 
 const endedStages: ReadonlySet<Stage> = new Set(['closed', 'accepted', 'no-action', 'rejected', 'duplicate']);

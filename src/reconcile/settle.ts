@@ -2,7 +2,7 @@
 import { NotTaken } from '../github/apply-issue.ts';
 import { Gone, NotInstalled, RateLimited, Refused, StaleRead, Unavailable, Unexpected } from '../github/problems.ts';
 import { pause } from '../store/pauses.ts';
-import { done, fail, giveUp, requeueAfter, type WorkRow } from '../store/work.ts';
+import { done, fail, giveUp, requeueAfter, rest, type WorkRow } from '../store/work.ts';
 import { type Context, isoTime, LeaseLost } from './context.ts';
 import type { Reachability } from './reachability.ts';
 import { runKey } from './run-key.ts';
@@ -29,7 +29,7 @@ export async function runAndSettle(context: Context, options: SettleOptions, row
       return await end(context, row, 'terminal');
     }
     if (outcome.result === 'done') return await end(context, row, 'done');
-    await requeueAfter(context.db, row, outcome.at, context.now());
+    await rest(context.db, row, outcome.at, context.now());
     return 'wake';
   } catch (error) {
     return settleFailure(context, options, row, error);

@@ -33,6 +33,12 @@ const spellings: readonly (readonly [RegExp, Approvable])[] = [
 /** Words that may follow and change nothing. Anything else could be a condition, and an approval has none. */
 const courtesies = setOf('thanks thank you please all good lgtm ok okay yes approved danke bitte merci gracias and');
 
+/** A question asks, and a sign may say no: neither approves. */
+const doubts = /[?？¿👎❌🚫⛔🛑✋❓❔✖✗✘]/u;
+/** How a line below begins that takes the approval back or puts it off. */
+const putsOff =
+  /^(?:not|never|no(?! \p{L})|as soon as|as long as|assuming|subject to|pending|nicht|noch nicht|nein|erst|pas)(?!\p{L})/u;
+
 /** `/approve root-cause`, `/approve plan because …`, `/approve no-action because …` */
 export function readApproval(said: Said): Understood {
   const { argument, below } = said;
@@ -46,13 +52,17 @@ export function readApproval(said: Said): Understood {
   const { before, reason } = argued(rest, text);
   const remark = before.toLowerCase().replace(noWhyLeft.phrase, ' ');
   const [firstBelow = ''] = text.split('\n', 1);
-  if (reason === null && takesBack(foldPhrase(firstBelow.slice(0, 100)))) return { problem: conditional(firstBelow) };
+  const next = foldPhrase(firstBelow.slice(0, 100));
+  if (reason === null && (takesBack(next) || putsOff.test(next))) return { problem: conditional(firstBelow) };
+  if (doubts.test(before)) return { problem: doubtful };
   if (words(remark).some((word) => !courtesies.has(word))) return { problem: conditional(before) };
   const given = reason ?? (what === 'no-action' && !saysNothing(text) ? text : null);
   if (reason === '') return { problem: 'needs a reason after `because`' };
   if (what === 'no-action' && given === null) return { problem: 'needs a reason after it: `no-action because …`' };
   return { name: 'approve', what, reason: given, noWhyLeft: what === 'root-cause' && said.noWhyLeft };
 }
+
+const doubtful = 'reads like a question or a doubt; to approve, post it without that';
 
 const conditional = (said: string): string =>
   `can't be given with ${quoted(said.replace(/^[\s,;:.–—-]{1,20}/, ''))}: an approval has no conditions; a remark begins with \`because\``;

@@ -4,6 +4,8 @@ import { type Token, tokenize } from './tokens.ts';
 
 const begins =
   /^(?:because|as|since|reason|weil|da|denn|grund|begründung|car|raison|motif|porque|motivo|razón)[:,]?$/iu;
+/** "As soon as C2 has an owner", "as long as": with these words "as" begins a condition. */
+const conditions = /^(?:soon|long|far|if|though)$/iu;
 /** "parce que", "ya que": the second word belongs to the first. */
 const pairs: ReadonlyMap<string, string> = new Map([
   ['parce', 'que'],
@@ -56,8 +58,9 @@ function afterBeginning(tokens: readonly Token[], place: number): number | null 
   if (token === undefined || token.quoted) return null;
   if (token.key === 'reason') return token.start + 'reason:'.length;
   if (token.key !== null) return null;
-  if (begins.test(token.text)) return token.end;
   const next = tokens[place + 1];
+  if (/^as$/i.test(token.text) && conditions.test(next?.text ?? '')) return null;
+  if (begins.test(token.text)) return token.end;
   const second = pairs.get(token.text.toLowerCase());
   return second !== undefined && next?.text.toLowerCase() === second ? next.end : null;
 }

@@ -83,6 +83,8 @@ export interface RegisterQuery {
 export interface RegisterEntry {
   readonly title: string;
   readonly url: string;
+  /** Whether its repository is; absent in entries of an earlier version, which count as private. */
+  readonly private?: boolean;
   /** Statement and evidence, at most 4,000 characters; for the search only. */
   readonly text: string;
   readonly risk: string | null;

@@ -143,6 +143,15 @@ function ofClause({ words, senses, asks, dangling }: Clause): Verdict | 'unclear
 const takenBack = (clause: Clause, next: Clause | undefined): boolean =>
   !clause.ends && limits.has(next?.words[0] ?? '');
 
+/** A sentence or line after "effective" that begins so takes part of it back; "When we looked" and "If asked" do not. */
+const exceptions =
+  /^[\s:;,.!–—-]{0,20}(?:but|except|excepting|only|though|although|however|aber|außer|nur|obwohl|jedoch|mais|sauf|pero|excepto|salvo)(?![\p{L}\p{N}])/iu;
+/** What is still to be confirmed is no verdict yet. */
+const toConfirm = /(?<![\p{L}])to be (?:confirmed|verified|checked|determined|seen|reviewed)(?![\p{L}])/iu;
+
+/** Whether what follows "effective" says that it is not, or not yet. */
+const takesBack = (rest: string): boolean => exceptions.test(rest) || toConfirm.test(rest.slice(0, 200));
+
 /** Words right after "effective" that make it something else: "effective is not what …", "effective from 1 May". */
 const turning: ReadonlySet<string> = new Set([
   ...limits,
@@ -161,6 +170,7 @@ export function leadingVerdict(text: string): string {
     const said = readVerdict(run);
     if (said === null) continue;
     if (said !== 'effective') return run;
+    if (takesBack(text.slice(run.length))) return '';
     const rest = foldPhrase(clause.slice(run.length));
     if (rest !== '') return turns(rest.split(' ')) ? '' : run;
     const sentence = /^[^\n]{0,400}?(?=[.!?](?:\s|$)|\n|$)/u.exec(text.slice(run.length))?.[0] ?? '';
@@ -170,11 +180,16 @@ export function leadingVerdict(text: string): string {
   return '';
 }
 
+const joins: ReadonlySet<string> = new Set('and or but und oder et ou y o'.split(' '));
+const isVerdict = (sense: Sense | undefined): boolean => sense !== 'effective' && verdicts.some((one) => one === sense);
+
 /** Whether the words after "effective" take it back. "No" and the like need a noun: "no account was active". */
 function turns(rest: readonly string[]): boolean {
   const [first = '', second = ''] = rest;
   const sense = lexicon.get(first);
   if (turning.has(first) || sense === 'part' || sense === 'open' || sense === 'not-yet') return true;
   if (first === 'in' && /^(?:part|theor|princip)/u.test(second)) return true;
+  // "Effective and ineffective": one verdict is enough.
+  if (isVerdict(lexicon.get(first)) || (joins.has(first) && isVerdict(lexicon.get(second)))) return true;
   return sense === 'negation' && second === '';
 }

@@ -27,6 +27,8 @@ export interface FrozenSearch {
   readonly asked: string;
   /** Value of `thawed` when they were looked up. */
   readonly thawed: number;
+  /** Made for a repository that everybody can read; absent in searches of an earlier version, where it did not matter. */
+  readonly open?: boolean;
   readonly found: readonly SimilarFinding[];
 }
 

@@ -20,18 +20,18 @@ export interface RoleSeen {
 }
 
 /**
- * Remembers a look-up, in place of an earlier one for the same comment. Teams add up: a policy may name more of them later,
- * and what was seen of the others then still counts.
+ * Remembers a look-up. The first role of a comment stays, also when two processes looked it up at the same time. Teams add
+ * up: a policy may name more of them later, and what was seen of the others then still counts.
  */
 export async function rememberRole(db: Database, seen: RoleSeen): Promise<void> {
   await db.transaction(async (tx) => {
-    const earlier = (await rolesFor(tx, [seen.comment])).get(seen.comment);
-    const teams = JSON.stringify(Object.fromEntries([...(earlier?.teams ?? []), ...seen.teams]));
+    const known = (await rolesFor(tx, [seen.comment])).get(seen.comment)?.teams ?? [];
+    const teams = JSON.stringify(Object.fromEntries([...known, ...seen.teams, ...known]));
     const rest = { account_id: seen.account, role: seen.role, looked_up_at: seen.lookedUpAt, teams };
     await tx.kysely
       .insertInto('role')
       .values({ comment: seen.comment, ...rest })
-      .onConflict((conflict) => conflict.column('comment').doUpdateSet(rest))
+      .onConflict((conflict) => conflict.column('comment').doUpdateSet({ teams }))
       .execute();
   });
 }

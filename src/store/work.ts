@@ -184,6 +184,25 @@ export async function requeueAfter(
   return (await requeueRow(db, [priority, at, now, row.key, row.leaseOwner])).length > 0;
 }
 
+const restRow = statement<{ key: string }>(
+  () => `update work set attempts = 0, error = null,
+  priority = case when generation = leased_gen then cast(0 as integer) else priority end,
+  run_at = case when generation = leased_gen then cast(? as bigint) else cast(? as bigint) end,
+  watermark = case when generation = leased_gen then cast(0 as bigint) else watermark end,
+  reason = case when generation = leased_gen then 'time passed' else reason end,
+  lease_owner = null, leased_until = null, leased_gen = null
+where key = ? and lease_owner = ? returning key`,
+);
+
+/**
+ * Ends a run that is done until `at`, when time alone may have changed something. What led to this run is over: neither its
+ * deliveries nor how new a reading they asked for concern the next one, unless an add came during the run.
+ * @returns false when the lease was lost and nothing was done
+ */
+export async function rest(db: Database, row: WorkRow, at: number, now: number): Promise<boolean> {
+  return (await restRow(db, [at, now, row.key, row.leaseOwner])).length > 0;
+}
+
 const failRow = statement<{ key: string }>(
   () => `update work set run_at = ?, error = ?, lease_owner = null, leased_until = null, leased_gen = null
 where key = ? and lease_owner = ? returning key`,

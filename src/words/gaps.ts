@@ -195,7 +195,7 @@ function actionWords(gap: ActionGap): GapWords {
     case 'no-corrective-action':
       return {
         what: 'Corrective action',
-        how: `Add a sub-issue for what removes the cause, or write \`None because …\` ${inSection('corrective_actions')}.`,
+        how: `Comment \`/action "title" cause:C1 owner:@name due:+30d\`, add a sub-issue by hand, or write \`None because …\` ${inSection('corrective_actions')}.`,
       };
     case 'actions-open':
       return {

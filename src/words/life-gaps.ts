@@ -147,7 +147,7 @@ function effectivenessWords(gap: Of<'plan-lacks' | 'verdict-missing'>): GapWords
       how: `Add ${list(gap.lacking.map((one) => lackWords[one]))} to \`### ${fields.eff_criteria.heading}\`.`,
     };
   const who =
-    gap.verifier === null ? 'A verifier who had no part in the work' : `\`@${gap.verifier}\`, or another verifier`;
+    gap.verifier === null ? 'A verifier who had no part in the work' : `\`@${gap.verifier}\` or another verifier`;
   const from = gap.from === null ? '' : ` from ${day(gap.from)} on`;
   return {
     what: 'Verdict on effectiveness',

@@ -26,13 +26,13 @@ const because: Readonly<Record<Restart['why'], string>> = {
 /** Back to the analysis, with the old one kept as it was. */
 export function restarted(assessment: Assessment, restart: Restart, occasion: string): string {
   const { iteration } = assessment.life;
-  const who = `${link(because[restart.why], restart.url)}: ${code(restart.reason, 200)}`;
+  const what = link(because[restart.why], restart.url);
   const next =
     restart.why === 'reopened'
       ? 'Approvals and verdicts given before no longer count.'
       : `The earlier causes are kept as they were. Say under \`### ${fields.root_cause.heading}\` what was missed, and act on it.`;
   return [
-    `${mention(assessment.owners)}${who}. It is back in analysis, iteration ${iteration}.`,
+    `${mention(assessment.owners)}${what}, so it is back in analysis (iteration ${iteration}): ${code(restart.reason, 200)}`,
     next,
     occasionMark(occasion),
   ].join('\n\n');

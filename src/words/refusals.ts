@@ -1,5 +1,6 @@
 /** Why a comment had no effect, in one line: what happened to it, and what to do instead. Never whose fault it is. */
 import { commandNamed, whoMay } from '../record/commands.ts';
+import { fields } from '../record/fields.ts';
 import type { RefusalReason, RefusedComment } from '../record/read-finding.ts';
 import { day } from './day.ts';
 import { code, count, link, oneLine } from './safe.ts';
@@ -27,7 +28,9 @@ const sentences: Readonly<Record<RefusalReason, Sentence>> = {
   'own-work': (it, hint, _, by) =>
     `${it} needs a second pair of eyes${part(by, hint)}. Please ask somebody else to post it.`,
   'nothing-to-approve': (it, hint) =>
-    `${it} came before ${hint === '' ? 'there was anything to judge' : `${code(`### ${hint}`, 80)} was filled`}. Fill it in, then post the command again.`,
+    hint === fields.corrective_actions.heading
+      ? `${it} came before there was a corrective action. Plan one with ${code('/action "title" cause:C1')}, then post it again.`
+      : `${it} came before ${hint === '' ? 'there was anything to judge' : `${code(`### ${hint}`, 80)} was filled`}. Fill it in, then post the command again.`,
   'approved-text-unknown': (it) =>
     `${it} can't be matched to a text, because that part of the edit history was deleted. ${again}: it then counts for the text as it stands.`,
   'window-open': (it, hint) =>
@@ -45,13 +48,13 @@ const sentences: Readonly<Record<RefusalReason, Sentence>> = {
       ? `${it} has no cause to remove yet. Name the causes first with ${code('/root-cause')}, then post it again.`
       : `${it} needs the cause it removes, as in ${code(`cause:${hint.split(',', 1)[0] ?? 'C1'}`, 20)}. There ${hint.includes(',') ? 'are' : 'is'} ${code(hint, 80)}.`,
   'not-assignable': (it, hint) =>
-    `${it} names ${account(hint)}, who isn't assigned: that account may have no access to this repository. Give it access and assign it, or assign somebody else.`,
+    `${it} names ${account(hint)}, who can't be assigned here. Give that account access to this repository and assign it, or assign somebody else.`,
   'too-many-actions': (it) =>
     `${it} would be sub-issue 101, and GitHub holds 100. Widen an action that is there, or raise a second finding.`,
   'no-sub-issues': (it) =>
     `${it} can't create a sub-issue on this server. Add a row to the table under ${code('### Corrective actions')} instead.`,
   'too-many-moves': (it, hint) =>
-    `${it} needs management now${/^\d+$/.test(hint) ? `: this finding's dates were moved ${count(Number(hint), 'time')}` : ''}. Please ask them to post it.`,
+    `${it} needs management now${/^\d+$/.test(hint) ? `: this finding's dates were moved ${times(Number(hint))} already` : ''}. Please ask them to post it.`,
   'date-past': (it, hint) => `${it} names a day that is over${beside(hint)}. ${again} with a later one.`,
   'date-too-far': (it, hint) =>
     `${it} goes further ahead than the policy allows${hint === '' ? '' : `: the latest day is ${code(hint, 20)}`}. ${again} with an earlier day.`,
@@ -69,6 +72,8 @@ const sentences: Readonly<Record<RefusalReason, Sentence>> = {
       ? `${it} came while this finding was closed, so it was not carried out. To go on, reopen it with ${code('/reopen because …')}, then post it again.`
       : `${it} changes nothing as things stand. The table above says what comes next.`,
 };
+
+const times = (n: number): string => (n === 1 ? 'once' : count(n, 'time'));
 
 /** A hint in parentheses, when there is one. */
 const beside = (hint: string): string => (hint === '' ? '' : ` (${plainly(hint)})`);
@@ -113,5 +118,5 @@ const problem = (hint: string): string =>
 /** Who may, for a decision or a section; anything else is open to the owner and the team. */
 function needed(name: string): string {
   const who = whoMay(commandNamed(name)?.definition ?? { needs: 'triage', orAs: ['owner'] });
-  return who.endsWith('access') ? `${who} to this repository.` : `${who}; please ask there.`;
+  return who.endsWith('access') ? `${who} to this repository.` : `${who}. Please ask one of them to post it.`;
 }

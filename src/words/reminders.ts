@@ -55,15 +55,25 @@ function audience({ milestone, step }: Reminder, owners: readonly string[], role
 
 /** What the step asks for once it is no longer the owner's alone, with the words to copy. */
 function asks({ step, milestone }: Reminder): string {
-  const move = milestone === 'hard_stop' ? '' : `move the date (\`/due ${milestone} +14d because …\`)`;
+  const move =
+    milestone === 'hard_stop' ? '' : `move the date (\`/due ${milestone.replace('_', '-')} +14d because …\`)`;
   if (step === 'security-lead') return `If something holds it up, please help to clear it, or ${move}.`;
   if (step !== 'management') return '';
   const ways = ['clear what holds it up', move, 'accept the risk for a time (`/accept-risk until +90d because …`)'];
   return `Please decide how to go on: ${ways.filter((way) => way !== '').join(', or ')}.`;
 }
 
-const todo = ({ reminder, next }: ReminderWords): string =>
-  [asks(reminder), next === '' ? '' : `Next: ${next}`].filter((text) => text !== '').join(' ');
+const todo = ({ reminder, next }: ReminderWords): string => {
+  const step = next === '' ? (ways[reminder.milestone] ?? '') : next;
+  return [asks(reminder), step === '' ? '' : `Next: ${step}`].filter((text) => text !== '').join(' ');
+};
+
+/** Where no gap says it: observations, improvements and preventive items have dates and no gates. */
+const ways: Partial<Record<Reminder['milestone'], string>> = {
+  triage: 'Look at it and assign an owner, or comment `/reject because …`.',
+  plan: 'Decide what to do with it: add the work as a sub-issue, close it, or comment `/reject because …`.',
+  implemented: 'Finish its sub-issues and close them, then this issue.',
+};
 
 /** A finding with a date on which somebody is next. */
 export interface DigestEntry {

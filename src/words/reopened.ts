@@ -21,11 +21,12 @@ export function reopenedComment(
   const why = assessment.brokenAfterClosure
     ? 'I reopened this finding: its record changed after closure and is no longer complete.'
     : `I reopened this finding${through(closing)}: its record isn't complete yet.`;
-  return [
-    `${to}${why} Missing: ${missing(gaps)}.`,
-    `${firstStep(gaps)} Then close it again. If it is no nonconformity after all, somebody with maintain rights can comment \`/reject because …\`.`,
-    occasionMark(occasion),
-  ].join('\n\n');
+  // What closes an idea that is not taken up is the step itself.
+  const then =
+    assessment.kind === 'nonconformity'
+      ? ' Then close it again. If it is no nonconformity after all, a security lead can comment `/reject because …`.'
+      : '';
+  return [`${to}${why} Missing: ${missing(gaps)}.`, `${firstStep(gaps)}${then}`, occasionMark(occasion)].join('\n\n');
 }
 
 /** The first few by name; all of them stand in the status comment. */

@@ -61,9 +61,12 @@ function dates({ due, life, policy, now, sideEnd }: Assessment): readonly string
   return due.length === 0 || sideEnd !== null ? [] : [datesDetails(due, life.schedule.windowEnds, now, policy.policy)];
 }
 
+/** Nobody has to act: it is over, or the risk is accepted until its day. */
+const quiet: ReadonlySet<string> = new Set(['no-action', 'accepted']);
+
 function nextStep(assessment: Assessment, gaps: readonly OpenGap[]): string {
-  if (assessment.stage === 'closed') return 'record complete';
-  if (assessment.kind !== 'nonconformity' || assessment.sideEnd !== null || assessment.stage === 'no-action') return '';
+  if (assessment.stage === 'closed') return assessment.life.cameBack.length > 0 ? 'came back' : 'record complete';
+  if (assessment.kind !== 'nonconformity' || assessment.sideEnd !== null || quiet.has(assessment.stage)) return '';
   if (gaps[0] !== undefined) return `next: ${gaps[0].who}`;
   return assessment.closable ? 'ready to close' : '';
 }

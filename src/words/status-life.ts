@@ -46,6 +46,7 @@ export function decisionDetails({ life }: Assessment): readonly string[] {
       ? []
       : approvalRow('Plan approved by management', life.planApproval.management)),
     ...approvalRow('No action needed', life.noAction),
+    ...row('Risk accepted', life.acceptance, acceptanceWords(life)),
     ...life.verdicts.flatMap((verdict) => row('Verdict', verdict, `${verdict.verdict}: ${code(verdict.text, 120)}`)),
     ...life.overrides.flatMap((override) => row(`${override.rule} overridden`, override, code(override.reason, 120))),
     ...life.judgements.flatMap((one) =>
@@ -71,6 +72,11 @@ const approvalRow = (what: string, approval: Approval | null): readonly string[]
       : `void: ${list([...approval.changed])}`,
   );
 
+const acceptanceWords = ({ acceptance }: Life): string =>
+  acceptance === null
+    ? ''
+    : `until ${day(acceptance.until)}${acceptance.active ? '' : ', ended'}: ${code(acceptance.reason, 120)}`;
+
 function triageWords({ triage }: Life): string {
   if (triage === null) return '';
   const said = [
@@ -90,9 +96,13 @@ export function earlierDetails({ life, kind }: Assessment): readonly string[] {
       closedAt === null ? stageNames[stage].toLowerCase() : `${stageNames[stage].toLowerCase()} ${day(closedAt)}`;
     return `- ${link(reference, url)} (${state}) ${code(title, 80)}: ${terms.map((term) => code(term, 30)).join(', ')}`;
   });
-  const first = life.similar[0]?.reference ?? '#12';
-  const ask = `If one of them is the same again, a security lead says so: \`/recurrence-of ${first}\`.`;
+  const judged = new Set(life.judgements.map(({ reference }) => reference.toLowerCase()));
+  const first = life.similar.find(({ reference }) => !judged.has(reference.toLowerCase()))?.reference;
+  const ask =
+    first === undefined
+      ? ''
+      : `If one of them is the same again, a security lead says so: \`/recurrence-of ${first}\`.\n\n`;
   return [
-    `<details><summary>${count(life.similar.length, 'earlier finding looks', 'earlier findings look')} similar</summary>\n\n${items.join('\n')}\n\n${ask}\n\n</details>`,
+    `<details><summary>${count(life.similar.length, 'earlier finding looks', 'earlier findings look')} similar</summary>\n\n${items.join('\n')}\n\n${ask}</details>`,
   ];
 }

@@ -14,7 +14,7 @@ type Answers = Partial<Record<FieldId, string | null>>;
 
 /** What a guard finds, as codes with the words that people read. */
 function result(guard: GuardTest, answers: Answers, change: Partial<IssueFacts> = {}, earlier: readonly string[] = []) {
-  const frozen = earlier.map((text) => ({ causes: [cause(text)], endedAt: '2026-11-01T10:00:00Z' }));
+  const frozen = earlier.map((text) => ({ causes: [cause(text)], rows: [], endedAt: '2026-11-01T10:00:00Z' }));
   const gaps = guard(subjectOf({ body: without(answers), ...change }, { frozen }));
   return gaps === 'not-run' ? 'not-run' : gaps.map((gap) => ({ gap, ...gapWords(gap, defaultPolicy) }));
 }

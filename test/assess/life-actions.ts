@@ -34,6 +34,8 @@ export function onAction(world: World, act: Exclude<OnAction, { do: 'close by pu
       return one.state === 'closed' ? world : changed({ state: 'closed', closeReason: act.reason, closedAt: now.now });
     case 'own action':
       return changed({ assignees: [people[act.owner] ?? []].flat() });
+    case 'raise action':
+      return one.labels.includes('nonconformity') ? world : changed({ labels: [...one.labels, 'nonconformity'] });
     case 'open pull':
       return changed({ linkedPulls: [...one.linkedPulls, openPull(500 + made, people[act.by])] });
   }

@@ -47,6 +47,8 @@ export type Act =
   | { do: 'unlink action' | 'link action' | 'reopen action'; nth: number; by: Login }
   | { do: 'close action'; nth: number; reason: CloseReason }
   | { do: 'own action'; nth: number; owner: Login }
+  /** The sub-issue turns out to be a nonconformity itself. */
+  | { do: 'raise action'; nth: number }
   | { do: 'open pull'; nth: number; by: Login }
   | { do: 'merge pull'; nth: number; by: Login }
   | { do: 'close'; by: Login; reason: CloseReason }
@@ -167,6 +169,7 @@ const acts: readonly { weight: number; arbitrary: fc.Arbitrary<Act> }[] = [
   { weight: 3, arbitrary: fc.record({ do: is('unlink action', 'link action', 'reopen action'), nth, by: login }) },
   { weight: 4, arbitrary: fc.record({ do: is('close action'), nth, reason }) },
   { weight: 1, arbitrary: fc.record({ do: is('own action'), nth, owner: login }) },
+  { weight: 1, arbitrary: fc.record({ do: is('raise action'), nth }) },
   { weight: 2, arbitrary: fc.record({ do: is('open pull', 'merge pull'), nth, by: login }) },
   { weight: 4, arbitrary: fc.record({ do: is('close'), by: login, reason }) },
   { weight: 1, arbitrary: fc.record({ do: is('close by pull'), by: login }) },

@@ -145,8 +145,9 @@ export const windowHolds: Check = ({ assessment, world }) => {
   const { windowEnds } = life.schedule;
   const { deadlines, rigour } = policy.policy;
   if (assessment.kind !== 'nonconformity') return null;
-  const done = world.facts.subIssues.filter(({ closeReason }) => closeReason === 'completed');
-  if (windowEnds !== null && world.facts.subIssues.some(({ state }) => state === 'open'))
+  const actions = world.facts.subIssues.filter(({ labels }) => !labels.includes('nonconformity'));
+  const done = actions.filter(({ closeReason }) => closeReason === 'completed');
+  if (windowEnds !== null && actions.some(({ state }) => state === 'open'))
     return 'a window ends although an action is open';
   const least = deadlines[life.severity ?? 'minor'].window ?? 0;
   for (const { closedAt } of done) {

@@ -1,7 +1,7 @@
 /** Corrective actions as sub-issues, on a running system: made once whatever goes wrong, and followed wherever they go. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Issue } from '../github-simulator/world-issues.ts';
 import { person } from '../github-simulator/people.ts';
+import type { Issue } from '../github-simulator/world-issues.ts';
 import { day, effective, hour, inDays, type Life, minute, openLife, roles, wantAction } from './life.ts';
 import { repository } from './stage.ts';
 
@@ -19,8 +19,7 @@ const control = () => life.stage.simulator.control;
 const issueNumbers = () => [...control().repository(repository).issues.keys()];
 const subIssues = (number: number): readonly Issue[] =>
   life.stage.issue(number).subIssueIds.flatMap((id) => life.stage.simulator.world.issues.get(id) ?? []);
-const assignees = (issue: Issue) =>
-  issue.assigneeIds.map((id) => life.stage.simulator.world.accounts.get(id)?.login);
+const assignees = (issue: Issue) => issue.assigneeIds.map((id) => life.stage.simulator.world.accounts.get(id)?.login);
 const actionsRow = (number: number) => /Corrective actions: ([^<]*)</.exec(life.status(number))?.[1];
 
 async function triaged(): Promise<number> {
@@ -31,7 +30,15 @@ async function triaged(): Promise<number> {
 /** The ledger cannot be emptied, and has no say in what is done. */
 const dropDatabase = async (): Promise<void> => {
   const { db } = life.stage.app().context;
-  for (const table of ['work', 'finding_requirement', 'finding_reference', 'finding', 'handled', 'role', 'revision'] as const)
+  for (const table of [
+    'work',
+    'finding_requirement',
+    'finding_reference',
+    'finding',
+    'handled',
+    'role',
+    'revision',
+  ] as const)
     await db.kysely.deleteFrom(table).execute();
 };
 
@@ -129,9 +136,19 @@ describe('an action that is asked for', () => {
     await life.say(life.bob, number, '/action "Feed contractors to IT" cause:C1 owner:@mallory due:+30d');
     const [action] = subIssues(number);
     expect(action === undefined ? null : assignees(action)).toEqual([]);
-    expect(life.status(number)).toContain('names `@mallory`, who isn\'t assigned');
+    expect(life.status(number)).toContain("names `@mallory`, who can't be assigned here");
     await life.act(life.bob.assign(action?.number ?? 0, 'frank'));
     expect(life.status(number)).not.toContain('mallory');
+  });
+
+  test('is not asked for again when its comment is edited or deleted afterwards', async () => {
+    const number = await triaged();
+    const { id } = await life.say(life.bob, number, wantAction);
+    await life.act(life.bob.editComment(id, `${wantAction}\n\nAs we said this morning.`));
+    expect([issueNumbers(), actionsRow(number)]).toEqual([[1, 2], '0 of 1 done · 2 of 2 causes covered']);
+    expect(life.status(number)).not.toContain('Post it again');
+    await life.act(life.bob.deleteComment(id));
+    expect([issueNumbers(), actionsRow(number)]).toEqual([[1, 2], '0 of 1 done · 2 of 2 causes covered']);
   });
 
   test('of a finding that is over is not made', async () => {
@@ -188,77 +205,17 @@ describe('an issue linked by hand', () => {
   });
 });
 
-describe('what becomes of an action:', () => {
-  async function approved(): Promise<readonly [number, number]> {
-    const number = await triaged();
-    await life.causesApproved(number);
-    const action = await life.planned(number);
-    await life.planApproved(number);
-    expect(life.stageOf(number)).toBe('implementing');
-    return [number, action];
-  }
-
-  test('moved to another repository, it is followed there, and the plan stays approved', async () => {
-    control().addRepository({ name: 'acme/portal', private: true, roles: { bob: 'maintain', frank: 'write' } });
-    const [number, action] = await approved();
-    control().transfer({ by: 'dan', repository, number: action, to: 'acme/portal' });
-    await life.stage.advance(minute);
-    await life.say(life.alice, number, '/why');
-    expect(life.status(number)).toContain('acme/portal#1');
-    expect(life.stageOf(number)).toBe('implementing');
-    await life.act(person(life.stage.simulator.url, 'frank', 'acme/portal').close(1));
-    expect(actionsRow(number)).toBe('1 of 1 done · 2 of 2 causes covered');
-  });
-
-  test('unlinked, the approval of the plan is void, and linked again it holds', async () => {
-    const [number, action] = await approved();
-    const { id } = life.stage.issue(action);
-    await life.act(life.bob.removeSubIssue(number, id));
-    expect(life.stageOf(number)).toBe('planning');
-    expect(life.status(number)).toContain('an action was unlinked');
-    await life.act(life.bob.addSubIssue(number, id));
-    expect(life.stageOf(number)).toBe('implementing');
-  });
-
-  test('closed as a duplicate or as not planned, it is not done', async () => {
-    const [number, action] = await approved();
-    for (const reason of ['duplicate', 'not_planned'] as const) {
-      await life.act(life.frank.close(action, reason));
-      expect(actionsRow(number)).toMatch(/^0 of 1 done/);
-      expect(life.stageOf(number)).toBe('planning');
-      await life.act(life.frank.reopen(action));
-      expect(life.stageOf(number)).toBe('implementing');
-    }
-  });
-
-  test('added after the approval, it voids it', async () => {
-    const [number] = await approved();
-    await life.say(life.bob, number, '/action "Feed contractors to IT" cause:C1 owner:@frank due:+30d done:"They are there"');
-    expect(life.stageOf(number)).toBe('planning');
-    expect(life.status(number)).toContain('acme/payments#3 was added');
-    await life.planApproved(number);
-    expect(life.stageOf(number)).toBe('implementing');
-  });
-
-  test('reopened after the finding was closed, it brings the finding back, with one comment', async () => {
-    const [number, action] = await approved();
-    await life.done(action);
-    await life.stage.advance(61 * day);
-    await life.say(life.carol, number, effective);
-    await life.act(life.bob.close(number));
-    await life.act(life.frank.reopen(action));
-    expect(life.stage.issue(number).state).toBe('open');
-    const said = life.told(number).filter(({ body }) => body.includes('I reopened'));
-    expect(said).toHaveLength(1);
-    expect(said[0]?.body).toContain('1 corrective action still open');
-  });
-});
-
 describe('many actions', () => {
   test('are warned of from 90 on, and the 101st is refused with words', async () => {
     const number = await triaged();
     const parent = life.stage.issue(number);
-    const made = control().addIssues({ by: 'bob', repository, count: 90, title: 'Step', labels: ['corrective-action'] });
+    const made = control().addIssues({
+      by: 'bob',
+      repository,
+      count: 90,
+      title: 'Step',
+      labels: ['corrective-action'],
+    });
     const link = (issue: Issue) => {
       parent.subIssueIds.push(issue.id);
       issue.parentId = parent.id;
@@ -287,6 +244,12 @@ describe('on a server without sub-issues', () => {
     await life.say(life.bob, number, wantAction);
     expect(issueNumbers()).toEqual([number]);
     expect(life.status(number)).toContain("can't create a sub-issue on this server");
+    const table = (state: string) =>
+      `| Action | Owner | Due | Status |\n|---|---|---|---|\n| Feed contractors to IT | @frank | 2027-01-31 | ${state} |`;
+    await life.act(life.bob.fillSection(number, 'Corrective actions', table('open')));
+    expect(actionsRow(number)).toMatch(/^0 of 1 done/);
+    await life.act(life.bob.fillSection(number, 'Corrective actions', table('done')));
+    expect(actionsRow(number)).toMatch(/^1 of 1 done/);
   });
 });
 

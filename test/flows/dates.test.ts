@@ -44,7 +44,10 @@ describe('the dates of a finding', () => {
   test('count from the end of an external audit, and are capped by what the certification body asks for', async () => {
     life = await openLife(full);
     const number = await life.raised({ detected_on: inDays(life.stage, -10) });
-    await life.triaged(number, `severity:minor risk:low audit-end:${inDays(life.stage, -5)} external-due:${inDays(life.stage, 40)}`);
+    await life.triaged(
+      number,
+      `severity:minor risk:low audit-end:${inDays(life.stage, -5)} external-due:${inDays(life.stage, 40)}`,
+    );
     expect(dateRow(number, 'Root cause')).toEqual([written(inDays(life.stage, 33)), 'open']);
     expect(dateRow(number, 'Plan')).toEqual([written(inDays(life.stage, 40)), 'open']);
     expect(dateRow(number, 'Implementation')).toEqual([`${written(inDays(life.stage, 40))}, set from outside`, 'open']);
@@ -139,7 +142,14 @@ describe('reminders', () => {
     await life.triaged(number);
     await life.causesApproved(number);
     for (let i = 0; i < 40; i += 1) await toMorning();
-    expect(steps(number)).toEqual(['triage:before', 'plan:before', 'plan:due', 'plan:owner', 'plan:security-lead', 'plan:management']);
+    expect(steps(number)).toEqual([
+      'triage:before',
+      'plan:before',
+      'plan:due',
+      'plan:owner',
+      'plan:security-lead',
+      'plan:management',
+    ]);
     const days = reminders(number).map(({ on }) => on);
     expect(new Set(days).size).toBe(days.length);
     const ofPlan = reminders(number).filter(({ step }) => step.startsWith('plan:'));
@@ -174,7 +184,11 @@ describe('reminders', () => {
     const number = await life.raised();
     await life.triaged(number);
     const until = inDays(life.stage, 90);
-    await life.say(life.dan, number, `/accept-risk until ${until} because the vendor replaces the system; logs are read daily.`);
+    await life.say(
+      life.dan,
+      number,
+      `/accept-risk until ${until} because the vendor replaces the system; logs are read daily.`,
+    );
     expect([life.stageOf(number), life.stage.issue(number).state]).toEqual(['accepted', 'open']);
     await life.stage.advance(80 * day);
     expect(life.told(number)).toEqual([]);

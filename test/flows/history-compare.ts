@@ -9,15 +9,23 @@ import { verifyChain } from '../../src/store/ledger.ts';
 import { labelCatalogue } from '../../src/words/labels.ts';
 import { statusMark } from '../../src/words/markers.ts';
 import { look, type Play } from './history-play.ts';
-import type { Stage } from './stage.ts';
+import { repository, type Stage } from './stage.ts';
 
 const ours = new Set(labelCatalogue.map((label) => label.name));
 
-/** The text without what differs between any two worlds: addresses, comment ids, days. */
+/** Findings are raised first, at most three; what comes after them is numbered as it happens. */
+const later = (number: string): boolean => Number(number) > 3;
+
+/** The text without what differs between any two worlds: addresses, comment ids, days, numbers of what came later. */
 const plain = (text: string): string =>
   text
+    .replaceAll(/(#|\/issues\/|\/pull\/)(\d+)/g, (all, before: string, number: string) =>
+      later(number) ? `${before}n` : all,
+    )
     .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'http://github')
     .replaceAll(/issuecomment-\d+/g, 'issuecomment-1')
+    // Of a finding that looks similar the stage is shown in which it was found.
+    .replaceAll(/^(- \[[^\]]+\]\([^)]+\)) \([^)]+\)/gm, '$1')
     .replaceAll(/\d{4}-\d{2}-\d{2}/g, 'a day');
 
 const statusTexts = (stage: Stage, number: number): string[] =>
@@ -34,6 +42,15 @@ export function recordOf({ stage, findings }: Play): unknown {
   });
 }
 
+/** The corrective actions of a finding, whoever made them; each `/action` made one, however often it was looked at. */
+function actionsOf({ simulator }: Stage, number: number): unknown {
+  const parent = simulator.control.issue({ repository, number });
+  const children = [...simulator.world.issues.values()].filter((issue) => issue.parentId === parent.id);
+  const marks = children.flatMap(({ body }) => /<!-- clause10:action:[^>]*-->/.exec(body ?? '')?.[0] ?? []);
+  expect(new Set(marks).size, `actions of #${number} made twice`).toBe(marks.length);
+  return children.map(({ title, state, stateReason }) => `${title} ${state} ${stateReason}`).toSorted();
+}
+
 /** Everything the app shows of the findings and on the open pull requests. */
 export function shownOf({ stage, findings, openPulls }: Play): unknown {
   return {
@@ -45,6 +62,8 @@ export function shownOf({ stage, findings, openPulls }: Play): unknown {
         .filter((name) => ours.has(name))
         .toSorted(),
       status: statusTexts(stage, number),
+      assignees: stage.issue(number).assigneeIds.length,
+      actions: actionsOf(stage, number),
     })),
     pulls: openPulls.map((number) => {
       const check = stage.check(number);

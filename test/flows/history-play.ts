@@ -4,10 +4,14 @@ import { appKeys } from '../../src/reconcile/run-key.ts';
 import { fields } from '../../src/record/fields.ts';
 import { add, depth } from '../../src/store/work.ts';
 import { complete } from '../assess/facts.ts';
-import { Refused } from '../github-simulator/people.ts';
-import type { Act, EditableField, Ending, Fate, History, SectionText, Step } from './history.ts';
-import { policyTexts, sayings } from './history.ts';
+import { answers } from '../assess/life-facts.ts';
+import { type FormAnswers, type Person, Refused } from '../github-simulator/people.ts';
+import { cast } from './cast.ts';
+import type { Act, EditableField, Ending, Fate, History, Login, SectionText } from './history.ts';
+import { carriedOut, policyTexts, sayings } from './history.ts';
 import { repository, type Stage } from './stage.ts';
+
+const day = 86_400_000;
 
 export type Manner = 'tidy' | 'hasty';
 
@@ -19,10 +23,19 @@ interface Action {
 
 interface Finding {
   readonly number: number;
-  /** Ids of the comments of people that are still there. */
+  /** Ids of the comments of people that are still there and may be changed. */
   readonly comments: number[];
   readonly actions: Action[];
 }
+
+const undecided: ReadonlySet<string> = new Set(['severity', 'risk', 'detected_on']);
+
+/** All but what people decide, and without a severity (see `history.ts`). The verdict counts as soon as the policy lets it. */
+const whole: FormAnswers = {
+  ...Object.fromEntries(Object.entries(answers).filter(([id, text]) => text !== '' && !undecided.has(id))),
+  rca_method: ['5 Whys', 'Fishbone'],
+  eff_criteria: 'No leaver of the next 25 keeps access.\nMethod: access report.\nSample: 25\nVerifier: @carol',
+};
 
 /** What people did so far. Whether an act has an object is told by this alone, never by what the app did. */
 interface Played {
@@ -36,12 +49,16 @@ interface Played {
 export class Play {
   readonly stage: Stage;
   readonly manner: Manner;
+  readonly #people: Readonly<Record<Login, Person>>;
   readonly #played: Played = { findings: [], pulls: [], policy: 'none', pushes: 0 };
 
   constructor(stage: Stage, manner: Manner) {
     this.stage = stage;
     this.manner = manner;
     stage.simulator.control.addProject({ owner: 'acme', title: 'Roadmap' });
+    const { addPerson } = cast(stage);
+    const { alice, bob, carol, dave } = stage;
+    this.#people = { alice, bob, carol, dave, dan: addPerson('dan', 'admin'), erin: addPerson('erin', 'maintain') };
   }
 
   get findings(): readonly number[] {
@@ -64,8 +81,6 @@ export class Play {
 
   /** The last acts on each finding, and on the policy. Ends quiet, after a sweep. */
   async end(history: History): Promise<void> {
-    // Commands and reopenings are ordered by GitHub's whole seconds: the last word is to be later than all before it.
-    this.stage.simulator.clock.advance(1_000);
     for (const [at, { number }] of this.#played.findings.entries()) {
       const { act, fate } = history.endings[at] ?? { act: 'open', fate: { delivery: { kind: 'arrive' }, pause: 0 } };
       await this.#step(fate, () => this.#finish(number, act));
@@ -77,6 +92,8 @@ export class Play {
 
   async #step(fate: Fate, act: () => Promise<void>): Promise<void> {
     const { faults } = this.stage.simulator;
+    // Decisions, edits and reopenings are ordered by GitHub's whole seconds.
+    this.stage.tick(2_000);
     if (this.manner === 'tidy') {
       await act();
       await quiet(this.stage);
@@ -93,10 +110,14 @@ export class Play {
     await look(this.stage, [appKeys.sweep]);
   }
 
-  async #raise(how: Step<'complete' | 'incomplete'>['act']): Promise<void> {
+  async #raise(how: History['raised'][number]['act']): Promise<void> {
     const { statement = '', requirement = '', evidence = '' } = complete;
-    const answers = how === 'complete' ? { statement, requirement, evidence } : { statement: 'TBD', requirement };
-    const { number } = await this.stage.alice.raise('nonconformity', 'Leavers keep their access', answers);
+    const given = {
+      complete: { statement, requirement, evidence },
+      incomplete: { statement: 'TBD', requirement },
+      whole,
+    }[how];
+    const { number } = await this.stage.alice.raise('nonconformity', 'Leavers keep their access', given);
     this.#played.findings.push({ number, comments: [], actions: [] });
   }
 
@@ -111,6 +132,8 @@ export class Play {
     switch (act.do) {
       case 'policy':
         return this.#push(act.text);
+      case 'wait':
+        return this.stage.advance(2 * day);
       case 'open pull':
       case 'edit pull':
       case 'merge pull':
@@ -146,9 +169,9 @@ export class Play {
     const { number } = this.#finding(act.finding);
     switch (act.do) {
       case 'section':
-        return this.stage[act.by].fillSection(number, fields[act.field].heading, textFor(act.field, act.text));
+        return this.#people[act.by].fillSection(number, fields[act.field].heading, textFor(act.field, act.text));
       case 'close':
-        return this.stage[act.by].close(number, act.reason);
+        return this.#people[act.by].close(number, act.reason);
       case 'close by project':
         if (this.stage.issue(number).state === 'open')
           simulator.control.closeByProject({ by: 'alice', repository, number, project: 'Roadmap' });
@@ -169,7 +192,8 @@ export class Play {
   async #onComment(act: Extract<Act, { do: 'say' | 'edit comment' | 'delete comment' }>): Promise<void> {
     const { number, comments } = this.#finding(act.finding);
     if (act.do === 'say') {
-      comments.push((await this.stage[act.by].comment(number, sayings[act.what])).id);
+      const { id } = await this.#people[act.by].comment(number, sayings[act.what]);
+      if (!carriedOut.has(act.what)) comments.push(id);
       return;
     }
     const comment = comments[act.nth % comments.length];
@@ -258,10 +282,10 @@ const horizonMs = 10_000;
 
 /** Resolves when no delivery is under way and nothing is due soon. Looks at the work table itself, so it is quick. */
 export async function quiet(stage: Stage): Promise<void> {
-  const { db } = stage.app().context;
+  const { db, now } = stage.app().context;
   for (let still = 0; still < 2; ) {
     await stage.simulator.settled();
-    const { ready, leased } = await depth(db, Date.now() + horizonMs);
+    const { ready, leased } = await depth(db, now() + horizonMs);
     still = ready + leased + stage.simulator.webhooks.pending() === 0 ? still + 1 : 0;
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
@@ -269,8 +293,8 @@ export async function quiet(stage: Stage): Promise<void> {
 
 /** Has keys looked at, whether or not anything was heard of them, and waits until all that follows is done. */
 export async function look(stage: Stage, keys: readonly string[], installation: number | null = null): Promise<void> {
-  const { db } = stage.app().context;
+  const { db, now } = stage.app().context;
   for (const key of keys)
-    await add(db, { key, installation, priority: 9, runAt: Date.now(), watermark: 0, reason: 'look again' });
+    await add(db, { key, installation, priority: 9, runAt: now(), watermark: 0, reason: 'look again' });
   await quiet(stage);
 }

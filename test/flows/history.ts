@@ -8,7 +8,8 @@ import fc from 'fast-check';
 import type { FieldId } from '../../src/record/finding.ts';
 import type { DeliveryFault } from '../github-simulator/faults.ts';
 
-export type Login = 'alice' | 'bob' | 'carol' | 'dave';
+/** alice writes, bob and erin maintain (and so lead), carol triages, dan is management, dave only reads. */
+export type Login = 'alice' | 'bob' | 'carol' | 'dave' | 'dan' | 'erin';
 
 export const sectionTexts = ['filled', 'changed', 'placeholder', 'emptied'] as const;
 export type SectionText = (typeof sectionTexts)[number];
@@ -41,13 +42,39 @@ export const sayings = {
   reject: '/reject because nothing was required here.',
   'reject without a reason': '/reject',
   duplicate: '/duplicate #1',
+  'triage major': '/triage severity:major risk:medium owner:@bob',
+  'triage minor': '/triage severity:minor risk:low owner:@bob',
+  'triage requirement': '/triage requirement:A.5.15',
+  'approve causes': '/approve root-cause, no obvious why remains',
+  'approve plan': '/approve plan',
+  'approve no action': '/approve no-action because the cause is gone with the old system and the effect was small.',
+  action:
+    '/action "Send end dates through the feed" cause:C1 owner:@carol due:+20d done:"an account ends with its contract"',
+  'action of no cause': '/action "Send end dates through the feed" cause:C9',
+  'verify effective': '/verify effective 0 of 25 leavers kept access for more than a day; report, page 2.',
+  'verify ineffective': '/verify not effective 3 of 25 leavers kept access for more than a day.',
+  'verify inconclusive': '/verify inconclusive only 3 leavers in the window.',
+  'due plan': '/due plan +40d because the vendor answers late.',
+  'due external': '/due external +50d because the certification body asks for it.',
+  'accept risk': '/accept-risk until +60d because the vendor replaces the system; logs are read every day.',
+  'recurrence of 1': '/recurrence-of #1',
+  'no recurrence of 1': '/not-recurrence #1 because that was about a door.',
+  'override RC8': '/override RC8 because it was noticed at once.',
+  reopen: '/reopen because the evidence turned out to be false.',
 } as const;
 export type Saying = keyof typeof sayings;
 
-/** Policy files: three good ones, two that cannot be read. */
+/**
+ * What the app carries out once and leaves: sub-issues, assignees, the label of a severity. Edited or deleted before the app
+ * looked, these would do nothing; so nobody does that to them.
+ */
+export const carriedOut: ReadonlySet<Saying> = new Set<Saying>(['action', 'triage major', 'triage minor']);
+
+/** Policy files: four good ones, two that cannot be read. */
 export const policyTexts = {
   'own rule': 'requirements: { POL-7: Leaver process }\n',
   full: 'rigour: full\n',
+  'full, short window': 'rigour: full\ndeadlines: { major: { window: 1 }, minor: { window: 1 } }\n',
   'guard off': 'guards: { eff-criteria: off }\n',
   'bad value': 'rigour: fulll\n',
   'bad syntax': 'rigour: [full\n',
@@ -81,6 +108,8 @@ export type Act =
   | { do: 'open pull'; finding: number; keyword: 'description' | 'commit' | 'none' }
   | { do: 'edit pull'; finding: number; keyword: 'description' | 'none' }
   | { do: 'merge pull' }
+  /** Days go by, and everybody is at rest. */
+  | { do: 'wait' }
   | { do: 'policy'; text: PolicyText | 'none' };
 
 /** What becomes of the deliveries of an act, the app's own included, and how long the next act waits. Milliseconds. */
@@ -98,11 +127,11 @@ export interface Step<A = Act> {
 }
 
 export interface History {
-  /** Whether each finding is raised with everything the report needs. */
-  readonly raised: readonly Step<'complete' | 'incomplete'>[];
+  /** What each finding is raised with: what the report needs, less, or all but what people decide. */
+  readonly raised: readonly Step<'complete' | 'incomplete' | 'whole'>[];
   readonly steps: readonly Step[];
   /** The policy at the end of the history, good, and whether it is broken thereafter. */
-  readonly policy: Step<'own rule' | 'full' | 'guard off'>;
+  readonly policy: Step<'own rule' | 'full' | 'full, short window' | 'guard off'>;
   readonly endings: readonly Step<Ending>[];
   readonly broken: Step<'bad value' | 'none'>;
 }
@@ -124,7 +153,7 @@ const step = <A>(act: fc.Arbitrary<A>): fc.Arbitrary<Step<A>> => fc.record({ act
 
 const finding = fc.nat({ max: 2 });
 const nth = fc.nat({ max: 3 });
-const login = fc.constantFrom<Login>('alice', 'bob', 'carol', 'dave');
+const login = fc.constantFrom<Login>('alice', 'bob', 'carol', 'dave', 'dan', 'erin', 'erin', 'erin');
 const writer = fc.constantFrom<Login>('alice', 'bob');
 const closed = fc.constantFrom<Closed>('completed', 'not_planned', 'duplicate');
 const saying = fc.constantFrom(...(Object.keys(sayings) as Saying[]));
@@ -146,7 +175,7 @@ const acts: readonly { weight: number; arbitrary: fc.Arbitrary<Act> }[] = [
   { weight: 2, arbitrary: fc.record({ do: is('close by project', 'close by commit', 'reopen'), finding }) },
   { weight: 1, arbitrary: fc.record({ do: is('label'), finding, label: is(...handLabels) }) },
   { weight: 2, arbitrary: fc.record({ do: is('unlabel'), finding, label: is(...handUnlabels) }) },
-  { weight: 4, arbitrary: fc.record({ do: is('say'), finding, by: login, what: saying }) },
+  { weight: 10, arbitrary: fc.record({ do: is('say'), finding, by: login, what: saying }) },
   { weight: 2, arbitrary: fc.record({ do: is('edit comment', 'delete comment'), finding, nth }) },
   { weight: 2, arbitrary: fc.record({ do: is('edit ours', 'delete ours'), finding, nth }) },
   { weight: 3, arbitrary: fc.record({ do: is('add action'), finding }) },
@@ -158,6 +187,7 @@ const acts: readonly { weight: number; arbitrary: fc.Arbitrary<Act> }[] = [
   },
   { weight: 2, arbitrary: fc.record({ do: is('edit pull'), finding, keyword: is('description', 'none') }) },
   { weight: 1, arbitrary: fc.record({ do: is('merge pull') }) },
+  { weight: 1, arbitrary: fc.record({ do: is('wait') }) },
   { weight: 2, arbitrary: fc.record({ do: is('policy'), text: policy }) },
 ];
 
@@ -166,7 +196,7 @@ const mayClose = ({ act }: Step): boolean =>
   act.do.startsWith('close by') ||
   act.do === 'close' ||
   act.do === 'merge pull' ||
-  (act.do === 'say' && (act.what === 'reject' || act.what === 'duplicate'));
+  (act.do === 'say' && (act.what === 'reject' || act.what === 'duplicate' || act.what === 'approve no action'));
 
 /**
  * The app leaves a finding closed after three reopenings of its own within a day, and how many there are depends on how
@@ -183,9 +213,9 @@ const allowed = (history: History): History =>
 /** Histories of 10 to 25 acts on 2 or 3 findings. */
 export const histories: fc.Arbitrary<History> = fc
   .record({
-    raised: fc.array(step(is('complete', 'incomplete')), { minLength: 2, maxLength: 3 }),
+    raised: fc.array(step(is('complete', 'incomplete', 'whole', 'whole')), { minLength: 2, maxLength: 3 }),
     steps: fc.array(step<Act>(fc.oneof(...acts)), { minLength: 10, maxLength: 25 }),
-    policy: step(is('own rule', 'full', 'guard off')),
+    policy: step(is('own rule', 'full', 'full, short window', 'guard off')),
     endings: fc.array(step(is('open', 'closed', 'rejected')), { minLength: 3, maxLength: 3 }),
     broken: step(is('bad value', 'none')),
   })

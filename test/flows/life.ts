@@ -1,7 +1,7 @@
 /** A finding's life on a stage: who is who, and a finding brought to a certain point of its life, one act a minute. */
 import type { FieldId } from '../../src/record/finding.ts';
-import type { LedgerEntry } from '../../src/store/ledger-entry.ts';
 import { entriesOf } from '../../src/store/ledger.ts';
+import type { LedgerEntry } from '../../src/store/ledger-entry.ts';
 import { bodyOf } from '../assess/facts.ts';
 import { answers } from '../assess/life-facts.ts';
 import type { CommentAt, Person } from '../github-simulator/people.ts';
@@ -67,10 +67,7 @@ export const wantAction =
 export const effective =
   '/verify effective 0 of 25 leavers kept access for more than 24 hours; report 2027-01, page 2.';
 
-export async function openLife(
-  policy = `rigour: full\n${roles}`,
-  options: StageOptions = {},
-): Promise<Life> {
+export async function openLife(policy = `rigour: full\n${roles}`, options: StageOptions = {}): Promise<Life> {
   const stage = await openStage(options);
   const { simulator, alice, bob, carol } = stage;
   const people = cast(stage);
@@ -137,4 +134,3 @@ export async function openLife(
   };
   return life;
 }
-

@@ -1,8 +1,8 @@
 /** Recurrence on a running system: earlier findings shown, judged and flagged, and what a return says of the earlier actions. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FieldId } from '../../src/record/finding.ts';
-import { answers } from '../assess/life-facts.ts';
 import { bodyOf } from '../assess/facts.ts';
+import { answers } from '../assess/life-facts.ts';
 import { day, effective, type Life, openLife } from './life.ts';
 import { repository } from './stage.ts';
 
@@ -39,7 +39,9 @@ describe('a finding like an earlier one', () => {
   test('shows it with the words they share, and asks who judges', async () => {
     const number = await cameBack();
     expect(life.status(number)).toMatch(/1 earlier finding looks similar/);
-    expect(life.status(number)).toMatch(/acme\/payments#1\]\(\S+\) \(closed \d+ \w+ \d{4}\) `Leavers keep their access`: `/);
+    expect(life.status(number)).toMatch(
+      /acme\/payments#1\]\(\S+\) \(closed \d+ \w+ \d{4}\) `Leavers keep their access`: `/,
+    );
     expect(life.status(number)).toContain('**Seen before?**');
     expect(life.stage.labels(number)).not.toContain('recurrence');
   });
@@ -67,7 +69,11 @@ describe('a finding like an earlier one', () => {
 
   test('that is another is said so with a reason, and is not asked about again', async () => {
     const number = await cameBack();
-    await life.say(life.erin, number, '/not-recurrence #1 because that one was about contractors, this is a forgotten key.');
+    await life.say(
+      life.erin,
+      number,
+      '/not-recurrence #1 because that one was about contractors, this is a forgotten key.',
+    );
     expect(life.status(number)).not.toContain('**Seen before?**');
     expect(life.status(number)).toContain('No recurrence');
     await life.say(life.erin, number, '/recurrence-of acme/payments#1');
@@ -115,7 +121,11 @@ describe('a finding like an earlier one', () => {
     await life.stage.advance(31 * day);
     await life.say(life.carol, first, effective);
     expect(life.status(first)).toContain('**Similar findings since then**');
-    await life.say(life.erin, first, `/not-recurrence #${second} because that is a forgotten key and no leaver at all.`);
+    await life.say(
+      life.erin,
+      first,
+      `/not-recurrence #${second} because that is a forgotten key and no leaver at all.`,
+    );
     expect(life.status(first)).toContain('ready to close');
     await life.say(life.erin, second, `/recurrence-of #${first}`);
     expect(life.status(first)).toContain('**It came back**');
@@ -125,7 +135,8 @@ describe('a finding like an earlier one', () => {
 describe('three minor findings on one requirement within a year', () => {
   const minor: Partial<Record<FieldId, string | null>> = { severity: 'Minor', area: null };
   async function third(): Promise<number> {
-    for (const title of ['Keys are old', 'Logs are public']) await life.triaged(await life.raised(minor, title), 'severity:minor risk:low');
+    for (const title of ['Keys are old', 'Logs are public'])
+      await life.triaged(await life.raised(minor, title), 'severity:minor risk:low');
     const number = await life.raised(minor, 'Tokens never end');
     await life.triaged(number, 'severity:minor risk:low');
     return number;
@@ -140,7 +151,11 @@ describe('three minor findings on one requirement within a year', () => {
   });
   test('propose a major, which a security lead declines with a reason', async () => {
     const number = await third();
-    await life.say(life.erin, number, '/override escalation because the three have three different causes in three services.');
+    await life.say(
+      life.erin,
+      number,
+      '/override escalation because the three have three different causes in three services.',
+    );
     expect(life.status(number)).not.toContain('**Major proposed**');
     expect(life.stage.labels(number)).toContain('severity:minor');
   });

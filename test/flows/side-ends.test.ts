@@ -41,11 +41,11 @@ describe('a finding', () => {
   });
 
   test('that needs no action closes by itself after its correction, and stays closed', async () => {
-    const number = await life.raised({ severity: 'Minor', risk: 'Low', correction: null });
+    const number = await life.raised({ severity: 'Minor', risk: 'Low', consequences: null });
     await life.triaged(number, 'severity:minor risk:low');
     await life.say(life.erin, number, noAction);
     expect(life.stage.issue(number).state).toBe('open');
-    await life.say(life.bob, number, '/correction The four accounts were disabled on the day and their sessions ended.');
+    await life.say(life.bob, number, '/consequences The sign-in log shows no use of the accounts after the last day.');
     expect(standing(number)).toBe('no-action, closed');
     expect(life.stage.issue(number).stateReason).toBe('completed');
     await life.stage.advance(100 * day);
@@ -80,6 +80,15 @@ describe('an accepted risk', () => {
     await life.stage.restart();
     await life.stage.advance(5 * day);
     expect(ended()).toHaveLength(1);
+  });
+  // Known fault: what was due before the acceptance is late in the moment in which it ends.
+  test.fails('calls nobody late on the day it ends', async () => {
+    const number = await life.raised();
+    await life.triaged(number);
+    await life.say(life.dan, number, accept(inDays(life.stage, 90)));
+    await life.stage.advance(91 * day);
+    expect(standing(number)).toBe('analysis, open');
+    expect(life.told(number)).toHaveLength(1);
   });
   test('does not let the finding be closed', async () => {
     const number = await life.raised();
@@ -120,13 +129,16 @@ describe('an observation', () => {
     const body = '### What was observed\n\nThe list of leavers is kept by hand; nothing was missing in it so far.';
     return (await life.act(life.alice.open('The list is kept by hand', body, [kind]))).number;
   }
-  test.each(['observation', 'improvement', 'preventive'])('of kind “%s” may be closed when it is done', async (kind) => {
-    const number = await raised(kind);
-    expect(life.stage.labels(number)).toContain(kind);
-    await life.act(life.bob.close(number));
-    expect(life.stage.issue(number).state).toBe('closed');
-    expect(life.told(number)).toEqual([]);
-  });
+  test.each(['observation', 'improvement', 'preventive'])(
+    'of kind “%s” may be closed when it is done',
+    async (kind) => {
+      const number = await raised(kind);
+      expect(life.stage.labels(number)).toContain(kind);
+      await life.act(life.bob.close(number));
+      expect(life.stage.issue(number).state).toBe('closed');
+      expect(life.told(number)).toEqual([]);
+    },
+  );
   test('declined without a reason is reopened under full, and stays closed with one', async () => {
     const number = await raised('improvement');
     await life.act(life.bob.close(number, 'not_planned'));
@@ -143,7 +155,11 @@ describe('an observation', () => {
   });
   test.each([
     ['the label', async (number: number) => life.act(life.erin.label(number, 'nonconformity'))],
-    ['“/triage kind:nonconformity”', async (number: number) => life.say(life.erin, number, '/triage kind:nonconformity severity:minor risk:low owner:@bob')],
+    [
+      '“/triage kind:nonconformity”',
+      async (number: number) =>
+        life.say(life.erin, number, '/triage kind:nonconformity severity:minor risk:low owner:@bob'),
+    ],
   ])('becomes a nonconformity by %s, with its gates, and is no observation any more', async (_by, promote) => {
     const number = await raised('observation');
     await promote(number);

@@ -40,6 +40,8 @@ export interface Stage {
    * `ms` (milliseconds, not negative) further than before and go on from there; tokens live on real time all along.
    */
   advance(ms: number): Promise<void>;
+  /** Moves both clocks on by a few seconds while everybody is at work: acts are to be apart by GitHub's whole seconds. */
+  tick(ms: number): void;
   /** Stops the app and starts it again on the same database. */
   restart(): Promise<void>;
   stopApp(): Promise<void>;
@@ -133,6 +135,10 @@ export async function openStage({
       offset += ms;
       // Asking whether it is idle wakes the worker, and it is idle only when nothing is due any more.
       await stage.quiet();
+    },
+    tick(ms) {
+      simulator.control.advance({ ms });
+      offset += ms;
     },
     async restart() {
       await stop();

@@ -76,8 +76,17 @@ describe('a verdict that it did not work', () => {
     expect(life.status(number)).toContain('Approval of the plan');
     const said = notReminding(number).slice(before);
     expect(said).toHaveLength(1);
-    expect(said[0]?.body).toMatch(/^@bob .*3 of 25 leavers.*iteration 2/);
+    expect(said[0]?.body).toMatch(/^@bob .*iteration 2.*3 of 25 leavers/);
     expect((await life.ledger(number)).filter(({ detail }) => detail.what === 'analysis begun again')).toHaveLength(1);
+  });
+
+  // Known fault: the dates of the first iteration count on, so that management is called in the second of the verdict.
+  test.fails('calls nobody late on the day it is given', async () => {
+    const [number] = await life.implemented();
+    await life.stage.advance(61 * day);
+    await life.say(life.carol, number, failed);
+    expect(reminding(number)).toEqual([]);
+    expect(life.stage.labels(number)).not.toContain('overdue');
   });
 
   test('is not answered by the same causes, but by a new one with a new action, a new approval and a new verdict', async () => {
@@ -117,7 +126,10 @@ C4 [technology/detection-gap]: The nightly job reports into a mailbox that nobod
 
   test('under rigour essential holds it open, too', async () => {
     await life.policy(`rigour: essential\n${roles}`);
-    const number = await life.raised({ eff_result: 'Effective', eff_evidence: '0 of 25 leavers, see the report of January 2027.' });
+    const number = await life.raised({
+      eff_result: 'Effective',
+      eff_evidence: '0 of 25 leavers, see the report of January 2027.',
+    });
     await life.say(life.bob, number, '/action "Feed contractors to IT"');
     await life.act(life.frank.close(2));
     expect(life.status(number)).toContain('ready to close');
@@ -154,7 +166,10 @@ describe('an inconclusive verdict', () => {
 
 describe('after closure', () => {
   const table: readonly [string, () => Promise<unknown>][] = [
-    ['/reopen', async () => life.say(life.erin, 1, '/reopen because the evidence of the review turned out to be false.')],
+    [
+      '/reopen',
+      async () => life.say(life.erin, 1, '/reopen because the evidence of the review turned out to be false.'),
+    ],
     ['/verify ineffective', async () => life.say(life.carol, 1, failed)],
   ];
   test.each(table)('%s takes the finding up again, with one comment that explains it', async (_command, say) => {

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { applyToIssue } from '../../src/github/apply-issue.ts';
 import { dueFieldFeature } from '../../src/github/features.ts';
-import { RateLimited } from '../../src/github/problems.ts';
+import { RateLimited, Unavailable } from '../../src/github/problems.ts';
 import { facts } from '../assess/facts.ts';
 import { allAsked, api, appId, client, failure } from './github-double.ts';
 
@@ -107,10 +107,6 @@ describe('what goes wrong with the field is told and stands in nobody’s way', 
   const set = (dueField = feature) =>
     applyToIssue(client(), facts(), { do: 'set-due-field', on: '2027-01-31' }, appId, dueField);
   const there = async () => 9;
-  test('an outage while looking for it', async () => {
-    fields(502, {});
-    expect((await set()).detail).toEqual({ on: '2027-01-31', refused: expect.any(String) });
-  });
   test('a list in another form', async () => {
     fields(200, { fields: [] });
     expect((await set()).detail).toEqual({ on: '2027-01-31', refused: expect.stringContaining('unexpected form') });
@@ -118,14 +114,29 @@ describe('what goes wrong with the field is told and stands in nobody’s way', 
   test.each([
     ['no right to write', 403, { message: 'Must have push access' }, /push access/],
     ['a value that is not allowed', 422, { message: 'Validation Failed' }, /Validation Failed/],
-    ['an outage', 503, {}, /issue-field-values/],
     ['a value dropped without a word', 200, [], /did not take/],
   ])('%s', async (_, status, body, refused) => {
     nock(api).get(`${values}?per_page=100`).reply(200, []);
     nock(api).post(values).reply(status, body);
     expect((await set(there)).detail).toMatchObject({ on: '2027-01-31', refused: expect.stringMatching(refused) });
   });
-  test('but a limit is waited for in the queue', async () => {
+  test('but an outage while looking for it is no answer, and is tried again', async () => {
+    fields(502, {});
+    expect(await failure(set())).toBeInstanceOf(Unavailable);
+  });
+  test('nor is one while writing it', async () => {
+    nock(api).get(`${values}?per_page=100`).reply(200, []);
+    nock(api).post(values).reply(503, {});
+    expect(await failure(set(there))).toBeInstanceOf(Unavailable);
+  });
+  test('and what is not GitHub’s answer at all is passed on: the key is somebody else’s by now', async () => {
+    class LeaseLost extends Error {}
+    const lost = async () => {
+      throw new LeaseLost();
+    };
+    expect(await failure(set(lost))).toBeInstanceOf(LeaseLost);
+  });
+  test('and a limit is waited for in the queue', async () => {
     nock(api).get(`${values}?per_page=100`).reply(429, {});
     expect(await failure(set(there))).toBeInstanceOf(RateLimited);
   });

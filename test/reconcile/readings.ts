@@ -35,7 +35,7 @@ export interface Pending {
 export async function look(db: Database, search: Search, issue: Issue): Promise<Pending> {
   const { installation, owner, name } = indexed(issue.number, issue.index);
   const query = queryOf(issue);
-  const asking = { installation, number: issue.number, here: { owner, name } };
+  const asking = { installation, number: issue.number, here: { owner, name }, open: false };
   const own = await registrationOf(db, query.id);
   return { issue, looked: { ...(await readRegister(db, search, asking, query, own)), asking, query, own } };
 }

@@ -21,11 +21,13 @@ onEveryDatabase('the roles of comment authors', (given) => {
     expect((await rolesFor(db, [])).size).toBe(0);
   });
 
-  test('a new look-up replaces the one before', async () => {
+  test('stay as they were when the comment was first looked up, whoever else looks it up meanwhile', async () => {
     const { db } = given();
-    await rememberRole(db, seen('C_1'));
-    await rememberRole(db, seen('C_1', { role: 'admin', lookedUpAt: 2000 }));
-    expect((await rolesFor(db, ['C_1'])).get('C_1')).toEqual(seen('C_1', { role: 'admin', lookedUpAt: 2000 }));
+    const first = seen('C_1', { teams: new Map([['@acme/security', true]]) });
+    await rememberRole(db, first);
+    const later = { role: 'none', lookedUpAt: 2000, teams: new Map([['@acme/security', false]]) } as const;
+    await rememberRole(db, seen('C_1', later));
+    expect((await rolesFor(db, ['C_1'])).get('C_1')).toEqual(first);
   });
 
   test('come with the teams, which add up as the policy names more of them', async () => {

@@ -14,6 +14,7 @@ import {
   release,
   renew,
   requeueAfter,
+  rest,
   retryFailed,
   type WorkItem,
   type WorkRow,
@@ -117,6 +118,19 @@ onEveryDatabase('the work queue', (given) => {
     expect(await mustClaim(9000)).toMatchObject({ key: 'a', priority: 0, attempts: 1 });
   });
 
+  test('forgets what led to a run that rests, unless an add came in between', async () => {
+    const { db } = given();
+    const look = () => db.kysely.selectFrom('work').selectAll().executeTakeFirstOrThrow();
+    await add(db, item('a', { priority: 10, watermark: 77, reason: 'issues.edited 1234' }));
+    expect(await rest(db, await mustClaim(1000), 9000, 1010)).toBe(true);
+    const resting = { priority: 0, run_at: 9000, watermark: 0, reason: 'time passed', lease_owner: null };
+    expect(await look()).toMatchObject(resting);
+    const row = await mustClaim(9000);
+    await add(db, item('a', { priority: 10, watermark: 88, reason: 'issues.closed 5678' }));
+    expect(await rest(db, row, 20_000, 9010)).toBe(true);
+    expect(await look()).toMatchObject({ priority: 10, run_at: 9010, watermark: 88 });
+    expect((await look()).reason).toContain('issues.closed');
+  });
   test('runs now instead of at requeueAfter, with its priority, when an add came in between', async () => {
     const { db } = given();
     await add(db, item('a', { priority: 10 }));

@@ -18,9 +18,9 @@ describe('a comment without effect', () => {
   test.each<[RefusalReason, string | null, string, string]>([
     ['edited', null, 'approve', '[`/approve`]() was edited after it was posted. Post it again as a new comment.'],
     ['bot', null, 'approve', '[`/approve`]() came from an automation or a deleted account. A person has to say this.'],
-    ['role', null, 'approve', '[`/approve`]() needs a security lead or management; please ask there.'],
-    ['role', null, 'verify', '[`/verify`]() needs a verifier; please ask there.'],
-    ['role', null, 'accept-risk', '[`/accept-risk`]() needs management; please ask there.'],
+    ['role', null, 'approve', '[`/approve`]() needs a security lead or management. Please ask one of them to post it.'],
+    ['role', null, 'verify', '[`/verify`]() needs a verifier. Please ask one of them to post it.'],
+    ['role', null, 'accept-risk', '[`/accept-risk`]() needs management. Please ask one of them to post it.'],
     ['role', null, 'root-cause', '[`/root-cause`]() needs the owner, or triage access to this repository.'],
     ['role', null, 'nonsense', '[`/nonsense`]() needs the owner, or triage access to this repository.'],
     ['unknown-command', '/approve', '/aprove', '[`/aprove`]() is not a command; did you mean `/approve`?'],
@@ -92,13 +92,13 @@ describe('a comment without effect', () => {
       'not-assignable',
       'bob',
       'triage',
-      "[`/triage`]() names `@bob`, who isn't assigned: that account may have no access to this repository. Give it access and assign it, or assign somebody else.",
+      "[`/triage`]() names `@bob`, who can't be assigned here. Give that account access to this repository and assign it, or assign somebody else.",
     ],
     [
       'too-many-moves',
       '2',
       'due',
-      "[`/due`]() needs management now: this finding's dates were moved 2 times. Please ask them to post it.",
+      "[`/due`]() needs management now: this finding's dates were moved 2 times already. Please ask them to post it.",
     ],
     ['too-many-moves', null, 'due', '[`/due`]() needs management now. Please ask them to post it.'],
     [

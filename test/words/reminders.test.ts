@@ -84,7 +84,7 @@ Next: Fill \`### Root cause\` in the description.
   });
 
   test('gives those it is escalated to the words to copy', () => {
-    expect(words({ step: 'security-lead' })).toContain('`/due root_cause +14d because …`');
+    expect(words({ step: 'security-lead' })).toContain('`/due root-cause +14d because …`');
     expect(words({ step: 'management' })).toContain('`/accept-risk until +90d because …`');
     const stop = words({ step: 'management', milestone: 'hard_stop' }, { today: '2026-12-06', next: '' });
     expect(stop).toContain('@dan `acme/payments#12` is still open, and its hard stop was 5 Dec 2026.');

@@ -30,9 +30,10 @@ const newActions = (subject: Subject): readonly Gap[] =>
  * they removed causes that are frozen with it, and nobody has to rewrite them.
  */
 function inIteration(subject: Pick<Subject, 'actions' | 'life'>): readonly CorrectiveAction[] {
-  const since = subject.life.restarts.findLast(({ why }) => why !== 'reopened');
-  return counted(subject).filter(
-    ({ linkedAt, id }) => since === undefined || id === null || (linkedAt ?? '') > since.at,
+  const before = subject.life.frozen.at(-1);
+  if (before === undefined) return counted(subject);
+  return counted(subject).filter(({ linkedAt, id, title }) =>
+    id === null ? !before.rows.includes(title) : (linkedAt ?? '') > before.endedAt,
   );
 }
 

@@ -27,10 +27,12 @@ const chosenMethods = (text: string): readonly string[] => {
 
 /** After a verdict that it did not work, the same causes cannot be the whole story. */
 export const newCauses: GuardTest = ({ life, record }) => {
-  const since = life.restarts.at(-1);
+  // A reopening on top of it freezes nothing, and takes nothing back.
   const before = life.frozen.at(-1);
-  if (since === undefined || before === undefined || since.why === 'reopened') return [];
+  if (before === undefined) return [];
   const known = new Set(before.causes.map(({ text }) => foldPhrase(text)));
   const isNew = record.causes.some(({ text }) => !known.has(foldPhrase(text)));
-  return isNew ? [] : [{ code: 'causes-unchanged', iteration: life.iteration }];
+  return isNew
+    ? []
+    : [{ code: 'causes-unchanged', iteration: life.restarts.findLastIndex(({ why }) => why !== 'reopened') + 2 }];
 };

@@ -1,6 +1,6 @@
 /** The corrective actions asked for by `/action`: each becomes a sub-issue once. */
 import type { ActionDetail } from '../../record/command-detail.ts';
-import type { IssueFacts, SubIssueFacts } from '../../record/facts.ts';
+import type { IssueFacts } from '../../record/facts.ts';
 import type { GivenCommand } from '../../record/read-finding.ts';
 import { occasionMark } from '../../words/markers.ts';
 import { resolveDate } from '../dates/calendar.ts';
@@ -32,8 +32,10 @@ export function wantedActions(hearing: Hearing, causeNeeded: boolean): readonly 
     const key = keyOf(given);
     const mark = actionMark(key);
     const made = facts.subIssues.find(({ body }) => body.includes(mark));
-    if (made !== undefined && lacksOwner(made)) refuseOwner(hearing, given, detail.owner);
-    if (made !== undefined || facts.handled.has(key)) continue;
+    const done = facts.handled.get(key);
+    // GitHub drops people without access silently; told until somebody owns the action.
+    if (made?.assignees.length === 0 && done?.refused != null) refuse(hearing, given, 'not-assignable', done.refused);
+    if (made !== undefined || done !== undefined) continue;
     const ids = causesThen(hearing, given);
     const unknown = detail.causes.some((id) => !ids.includes(id));
     const due = detail.due === null ? null : resolveDate(detail.due, given.at, policy.policy.timezone);
@@ -45,13 +47,6 @@ export function wantedActions(hearing: Hearing, causeNeeded: boolean): readonly 
     else wanted.push({ key, mark, detail, due, by: given.by.login });
   }
   return wanted;
-}
-
-/** GitHub may take an issue without the assignee that was wanted: nobody would know. */
-const lacksOwner = ({ state, assignees }: SubIssueFacts): boolean => state === 'open' && assignees.length === 0;
-
-function refuseOwner(hearing: Hearing, given: GivenCommand, owner: string | null): void {
-  if (owner !== null) refuse(hearing, given, 'not-assignable', owner);
 }
 
 /** Whether the finding was closed then: an action made now would open a record that is complete. */

@@ -17,6 +17,8 @@ export interface Past {
   before(given: Pick<GivenCommand, 'comment' | 'at'>): FindingRecord | null;
   /** Who may have written the present text of a field; more than one when that cannot be told. */
   writersOf(value: FieldValue): readonly Person[];
+  /** Since when a field has had its present text (ISO, UTC); rather too late than too early where that cannot be told. */
+  standsSince(value: FieldValue): string;
 }
 
 /** More versions than this are not searched for a section's writer: then everybody who edited may have been it. */
@@ -46,6 +48,7 @@ export function pastOf(facts: IssueFacts, headings: HeadingIndex, roles: NamedRo
       written.set(value.field, told);
       return told;
     },
+    standsSince: (value) => standsSince(facts, scan, value),
   };
 }
 
@@ -75,17 +78,29 @@ function bodyBefore(facts: IssueFacts, at: string): string | null {
  * taken out, and who had given it as a section comment that somebody worked into the description.
  */
 function writers(facts: IssueFacts, scan: Scan, value: FieldValue): readonly Person[] {
-  if (value.source?.in === 'comment') return value.by === null ? [] : [value.by];
-  const spoken = sayersOf(facts, value);
-  if (facts.bodyEditedAt === null) return known([facts.author, ...spoken]);
+  const inComment = value.source?.in === 'comment';
+  const spoken = [...(inComment ? [value.by] : []), ...sayersOf(facts, value)];
+  if (facts.bodyEditedAt === null) return known(inComment ? spoken : [facts.author, ...spoken]);
   const revisions = facts.revisions ?? [];
-  const everybody = known([facts.author, facts.bodyEditor, ...revisions.map(({ editor }) => editor), ...spoken]);
+  const describers = [facts.author, facts.bodyEditor, ...revisions.map(({ editor }) => editor)];
+  // Whoever gave it in a comment is known; that it stood in the description before has to be shown.
+  const everybody = known(inComment ? spoken : [...describers, ...spoken]);
   const seen = revisions.slice(-mostRevisions);
   if (seen.some(({ text }) => text === null)) return everybody;
   const stood = seen.map(({ text }) => textIn(text ?? '', scan, value.field) === value.text);
   const whole = revisions.length > 0 && revisions.length <= mostRevisions;
   const brought = seen.filter((_, i) => stood[i] === true && (i === 0 ? whole : stood[i - 1] === false));
   return brought.length === 0 ? everybody : known([...brought.map(({ editor }) => editor), ...spoken]);
+}
+
+function standsSince(facts: IssueFacts, scan: Scan, { source, at, field, text }: FieldValue): string {
+  if (source?.in === 'comment' && at !== null) return at;
+  let since = facts.bodyEditedAt ?? facts.createdAt;
+  for (const revision of (facts.revisions ?? []).slice(-mostRevisions).reverse()) {
+    if (revision.text === null || textIn(revision.text, scan, field) !== text) break;
+    since = revision.at;
+  }
+  return since;
 }
 
 /** Who gave the same text in a comment, also in one that was edited since. */

@@ -54,6 +54,8 @@ export interface Restart extends Act {
 /** The analysis of an iteration whose actions did not work, as it stood when the verdict came. */
 export interface FrozenAnalysis {
   readonly causes: readonly Cause[];
+  /** Titles of the actions that stood as rows of a table. */
+  readonly rows: readonly string[];
   readonly endedAt: string;
 }
 
@@ -71,7 +73,14 @@ export interface Override extends Act {
 
 /** Independence was asked for and not there, and the policy (or the severity) let it pass. */
 export interface Waiver extends Act {
-  readonly of: 'approval of the root cause' | 'approval of the plan' | 'verdict' | 'lower severity' | 'override';
+  readonly of:
+    | 'approval of the root cause'
+    | 'approval of the plan'
+    | 'verdict'
+    | 'lower severity'
+    | 'override'
+    | 'acceptance of the risk'
+    | 'end without closure';
   /** What part the person had, in words: "wrote it", "owns the finding". */
   readonly part: string;
   readonly because: 'policy' | 'minor';

@@ -1,6 +1,7 @@
 /** A lint asks, a security lead answers with a reason. The answer is about the text that stood then. */
 import type { OverridableRule } from '../../record/command-detail.ts';
 import type { FieldId } from '../../record/finding.ts';
+import type { GivenCommand } from '../../record/read-finding.ts';
 import { givenText, isAmong } from './as-of.ts';
 import { actOf, type Hearing, heard, independent, isAfter } from './hearing.ts';
 import type { Override, Restart } from './life.ts';
@@ -18,11 +19,18 @@ const about: Partial<Record<OverridableRule, FieldId>> = {
   RC12: 'correction',
 };
 
+/** A major declined before the finding was declared a recurrence was declined for other reasons. */
+function answersOlder(hearing: Hearing, given: GivenCommand): boolean {
+  const declared = heard(hearing, 'recurrence-of').at(-1);
+  return declared !== undefined && isAfter(hearing.facts, declared.given, given);
+}
+
 /** The overrides that hold in this iteration, the newest of each rule. */
 export function readOverrides(hearing: Hearing, since: Restart | undefined): readonly Override[] {
   const byRule = new Map<OverridableRule, Override>();
   for (const { given, detail } of heard(hearing, 'override', since?.at)) {
     if (since !== undefined && !isAfter(hearing.facts, given, since)) continue;
+    if (detail.rule === 'escalation' && answersOlder(hearing, given)) continue;
     const field = about[detail.rule];
     const value = field === undefined ? undefined : hearing.record.fields.get(field);
     if (value !== undefined && field !== undefined) {

@@ -37,8 +37,8 @@ export function readLife(
   const { severity, risk, triage } = decided;
   const course = readCourse(hearing);
   const since = course.restarts.at(-1);
-  const planApproval = planApprovals(hearing, since);
-  const implementedAt = implementedOn(hearing, since, planApproval.lead?.at ?? null);
+  const { since: plannedAt, ...planApproval } = planApprovals(hearing, since);
+  const implementedAt = implementedOn(hearing, course.restarts, plannedAt);
   const recurrences = readRecurrences(hearing, severity, implementedAt);
   const dates = schedule({
     policy: policy.policy,
@@ -104,18 +104,22 @@ export function readLife(
  * action, where a reason stands in for them, it is carried out with its approval.
  */
 function implementedOn(
-  { actions, record, facts }: Hearing,
-  since: Restart | undefined,
+  { actions, record, facts, past }: Hearing,
+  restarts: readonly Restart[],
   approvedAt: string | null,
 ): string | null {
   const counted = actions.filter(({ state }) => state !== 'dropped');
   if (counted.some(({ state }) => state === 'open')) return null;
   if (counted.length === 0)
     return record.noAction?.reason == null ? null : (approvedAt ?? facts.bodyEditedAt ?? facts.createdAt);
-  const times = counted.map(({ completedAt }) => completedAt ?? facts.bodyEditedAt ?? facts.createdAt);
+  // A row of the table says no time: it counts as done since the table stands as it does.
+  const table = record.fields.get('corrective_actions');
+  const rowsDone = table === undefined || record.actionRows.length === 0 ? facts.createdAt : past.standsSince(table);
+  const times = counted.map(({ completedAt }) => completedAt ?? rowsDone);
   const last = times.reduce((a, b) => (a > b ? a : b));
-  // What was done before a verdict that it did not work is not what the next verdict is about.
-  return since !== undefined && since.why !== 'reopened' && last <= since.at ? null : last;
+  // What was done before a verdict that it did not work is not what the next verdict is about, also after a reopening.
+  const failed = restarts.findLast(({ why }) => why !== 'reopened');
+  return failed !== undefined && last <= failed.at ? null : last;
 }
 
 function unfitForNoAction(severity: Life['severity'], risk: Life['risk'], recurrenceOf: string | null): string | null {

@@ -3,6 +3,7 @@ import type { Risk } from '../../record/command-detail.ts';
 import { risks } from '../../record/command-detail.ts';
 import type { Person } from '../../record/facts.ts';
 import type { Kind } from '../../record/finding.ts';
+import type { FindingRecord, GivenCommand } from '../../record/read-finding.ts';
 import { words } from '../../record/visible-text.ts';
 import { severityOf } from '../severity.ts';
 import { givenText } from './as-of.ts';
@@ -29,23 +30,25 @@ export function readTriage(hearing: Hearing, kind: Kind): Decided {
       }
       decidedKind = detail.kind;
     }
-    const lowers = detail.severity === 'minor' && triage?.severity === 'major';
+    const stood = triage ?? proposedThen(hearing, given);
+    const lowers = detail.severity === 'minor' && stood.severity === 'major';
     if (lowers && !independent(hearing, given, 'lower severity', partIn(hearing, given.by), 'severity-lowered'))
       continue;
-    triage = merged(triage, { given, detail });
+    triage = merged(triage, stood, { given, detail });
   }
   const proposed = severityOf(hearing.facts, hearing.record);
   const severity = triage?.severity ?? proposed;
   tellDifference(hearing, triage);
-  tellNobody(hearing, triage);
-  return { kind: decidedKind, triage, severity, risk: triage?.risk ?? proposedRisk(hearing) };
+  return { kind: decidedKind, triage, severity, risk: triage?.risk ?? proposedRisk(hearing.record) };
 }
 
-/** A later triage says again only what it changes. */
-const merged = (before: Triage | null, { given, detail }: Heard<'triage'>): Triage => ({
+type Weight = Pick<Triage, 'severity' | 'risk'>;
+
+/** A later triage says again only what it changes; of the first one, what it leaves out stays as the form proposed it then. */
+const merged = (before: Triage | null, stood: Weight, { given, detail }: Heard<'triage'>): Triage => ({
   ...actOf(given),
-  severity: detail.severity ?? before?.severity ?? null,
-  risk: detail.risk ?? before?.risk ?? null,
+  severity: detail.severity ?? stood.severity,
+  risk: detail.risk ?? stood.risk,
   requirement: detail.requirement ?? before?.requirement ?? null,
   auditEnd: detail.auditEnd ?? before?.auditEnd ?? null,
   externalDue: detail.externalDue ?? before?.externalDue ?? null,
@@ -58,7 +61,14 @@ function partIn({ facts }: Hearing, person: Person): string | null {
   return facts.author?.databaseId === person.databaseId ? 'raised the finding' : null;
 }
 
-function proposedRisk({ record }: Hearing): Risk | null {
+/** What the description proposed when triage came: what a security lead let stand is not softened by an edit. */
+function proposedThen(hearing: Hearing, given: GivenCommand): Weight {
+  const then = hearing.past.before(given);
+  if (then === null) return { severity: null, risk: null };
+  return { severity: severityOf({ labels: [] }, then), risk: proposedRisk(then) };
+}
+
+function proposedRisk(record: FindingRecord): Risk | null {
   const [first] = words(givenText(record, 'risk'));
   return risks.find((risk) => risk === first) ?? null;
 }
@@ -81,14 +91,6 @@ function tellDifference(hearing: Hearing, triage: Triage | null): void {
     reason: 'severity-differs',
     hint: triage.severity,
   });
-}
-
-/** Assigning the owner was tried, and nobody owns the finding: GitHub did not take the account. */
-function tellNobody(hearing: Hearing, triage: Triage | null): void {
-  const owner = triage?.owner ?? null;
-  if (owner === null || hearing.facts.assignees.length > 0 || !hearing.facts.handled.has(owner.key)) return;
-  const named = heard(hearing, 'triage').find(({ given }) => keyOf(given) === owner.key);
-  if (named !== undefined) refuse(hearing, named.given, 'not-assignable', owner.login);
 }
 
 /** GitHub drops people without access silently; whoever named them must learn it. */

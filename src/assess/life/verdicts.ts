@@ -28,18 +28,19 @@ export function readCourse(hearing: Hearing): Course {
   let extended: GivenVerdict | null = null;
   const restart = (made: Restart): void => {
     restarts.push(made);
-    const causes = hearing.past.before(made)?.causes ?? hearing.record.causes;
+    const { causes, actionRows } = hearing.past.before(made) ?? hearing.record;
     // A reopening says nothing against the causes; a verdict that it did not work does.
-    if (made.why !== 'reopened') frozen.push({ causes, endedAt: made.at });
+    if (made.why !== 'reopened') frozen.push({ causes, rows: actionRows.map(({ title }) => title), endedAt: made.at });
     extended = null;
   };
   for (const { given, detail } of [...heard(hearing, 'verify'), ...heard(hearing, 'reopen')].toSorted(
     inThread(hearing),
   )) {
     if (detail.name === 'reopen') {
-      if (wasClosedBefore(hearing.facts, given.at))
+      const last = restarts.findLast(({ why }) => why === 'reopened');
+      if (wasClosed(hearing.facts, last?.at ?? '', given.at))
         restart({ ...actOf(given), why: 'reopened', reason: detail.reason });
-      else refuse(hearing, given, 'not-closed');
+      else if (!takesBack(hearing, given)) refuse(hearing, given, 'not-closed');
     } else if (detail.verdict !== 'effective') {
       const made: GivenVerdict = { ...actOf(given), verdict: detail.verdict, text: detail.text };
       if (!hasAnalysis(hearing, given)) refuse(hearing, given, 'nothing-to-approve', fields.root_cause.heading);
@@ -62,7 +63,15 @@ const inThread =
 const hasAnalysis = (hearing: Hearing, given: Heard<'verify'>['given']): boolean =>
   (hearing.past.before(given) ?? hearing.record).causes.length > 0;
 
-const wasClosedBefore = ({ closings }: IssueFacts, at: string): boolean => closings.some((closed) => closed <= at);
+/** It was closed since the last time that somebody decided to take it up again. */
+const wasClosed = ({ closings }: IssueFacts, since: string, at: string): boolean =>
+  closings.some((closed) => closed > since && closed <= at);
+
+/** It ends an acceptance, or an end that the app has not carried out yet: neither is closed. */
+const takesBack = (hearing: Hearing, given: Heard<'reopen'>['given']): boolean =>
+  (['accept-risk', 'reject', 'duplicate'] as const).some((name) =>
+    heard(hearing, name).some((other) => isAfter(hearing.facts, given, other.given)),
+  );
 
 /**
  * The verdicts "effective" of this iteration that count: from somebody who had no part in the work, on or after the first
@@ -83,7 +92,7 @@ export function readEffective(
       refuse(hearing, given, 'window-open', windowEnds);
       return [];
     }
-    const part = parts.get(given.by.databaseId) ?? null;
+    const part = parts.get(given.by.databaseId) ?? (strict ? ownedRow(hearing, given.by) : null);
     if (part !== null && severity === 'minor' && hearing.policy.policy.independence === 'required')
       hearing.waivers.push({ ...actOf(given), of: 'verdict', part, because: 'minor' });
     else if (!independent(hearing, given, 'verdict', part, 'took-part')) return [];
@@ -114,8 +123,13 @@ function partsOf({ facts, record, past }: Hearing): ReadonlyMap<number, string> 
   return parts;
 }
 
-/** Whether somebody is among those who did the work. */
-export const tookPart = (hearing: Hearing, person: Person): boolean => partsOf(hearing).has(person.databaseId);
+/** An action in the table names its owner in words only. */
+function ownedRow({ record }: Hearing, { login }: Person): string | null {
+  const name = login.toLowerCase();
+  const owns = new RegExp(`^${name}$|@${name}(?![\\w-])`, 'u');
+  const row = record.actionRows.findIndex(({ owner }) => owner !== null && owns.test(owner.trim().toLowerCase()));
+  return row < 0 ? null : `owns row ${row + 1}`;
+}
 
 /**
  * The verdict written in the record itself. After a restart the old words are still there; they count again only when they
