@@ -98,7 +98,7 @@ export type LifeGap =
   | { readonly code: 'action-cause-unknown'; readonly action: CorrectiveAction; readonly causes: readonly string[] }
   | {
       readonly code: 'action-lacks';
-      readonly action: CorrectiveAction;
+      readonly actions: readonly CorrectiveAction[];
       readonly lacking: readonly ('owner' | 'due' | 'done')[];
     }
   | { readonly code: 'action-due-late'; readonly action: CorrectiveAction; readonly latest: string }

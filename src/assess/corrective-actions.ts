@@ -1,14 +1,28 @@
 /** The corrective actions of a finding, whatever they are kept in. */
 import { readAction } from '../record/action-record.ts';
-import type { IssueFacts, SubIssueFacts } from '../record/facts.ts';
+import type { ActionLink, IssueFacts, SubIssueFacts } from '../record/facts.ts';
 import { kindsAmong } from '../record/kind.ts';
 import type { FindingRecord } from '../record/read-finding.ts';
 import type { CorrectiveAction } from './assessment.ts';
 import { strengthOf } from './lints/strength.ts';
 
-/** Sub-issues that are no findings themselves: those count as actions, also when they were linked by hand. */
-export const actionIssues = (facts: Pick<IssueFacts, 'subIssues'>): readonly SubIssueFacts[] =>
-  facts.subIssues.filter((issue) => kindsAmong(issue.labels).length === 0);
+/** The label of a corrective action, which the app gives those linked by hand, too. */
+export const actionLabel = 'corrective-action';
+
+/**
+ * Sub-issues that are no findings themselves: those count as actions, also when they were linked by hand. One that was an
+ * action stays one when somebody labels it as a finding besides: nothing planned drops out of the plan by a label.
+ */
+export function actionIssues({
+  subIssues,
+  handled,
+}: Pick<IssueFacts, 'subIssues' | 'handled'>): readonly SubIssueFacts[] {
+  const made = new Set([...handled.values()].map(({ created }) => created));
+  return subIssues.filter(
+    ({ id, labels }) =>
+      kindsAmong(labels).length === 0 || made.has(id) || labels.some((name) => name.toLowerCase() === actionLabel),
+  );
+}
 
 /**
  * The action issues, then the rows of the table in the description. Only an issue closed as completed is done: "not
@@ -39,7 +53,7 @@ export function correctiveActions(facts: IssueFacts, record: FindingRecord): rea
 function fromSubIssue(issue: SubIssueFacts, facts: IssueFacts): CorrectiveAction {
   const said = readAction(issue.body);
   const merged = issue.linkedPulls.find(({ state }) => state === 'merged');
-  const link = facts.actionLinks.findLast(({ subIssue, added }) => added && subIssue === issue.id);
+  const link = linksOf(facts).findLast(({ subIssue, added }) => added && subIssue === issue.id);
   return {
     reference: `${issue.repository}#${issue.number}`,
     title: issue.title,
@@ -56,4 +70,26 @@ function fromSubIssue(issue: SubIssueFacts, facts: IssueFacts): CorrectiveAction
     completedAt: issue.closedAt,
     linkedAt: link?.at ?? issue.createdAt,
   };
+}
+
+/**
+ * The links of sub-issues, each at the time that counts. One that the app made for an `/action` counts from the command on:
+ * when the app came to it is nobody's decision.
+ */
+export function linksOf({
+  actionLinks,
+  handled,
+  comments,
+}: Pick<IssueFacts, 'actionLinks' | 'handled' | 'comments'>): readonly ActionLink[] {
+  const asked = new Map<string, string>();
+  for (const [key, { created }] of handled) {
+    const command = comments.find(({ id }) => key.startsWith(`${id}:`));
+    if (created !== null && command !== undefined) asked.set(created, command.createdAt);
+  }
+  return actionLinks.map((link) => {
+    const at = link.subIssue === null || !link.added ? undefined : asked.get(link.subIssue);
+    // Linked again later, it is what a person did.
+    if (at === undefined || link.subIssue === null || !asked.delete(link.subIssue)) return link;
+    return at < link.at ? { ...link, at } : link;
+  });
 }

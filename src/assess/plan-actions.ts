@@ -2,12 +2,9 @@
 import { actionBody } from '../record/action-record.ts';
 import type { IssueFacts } from '../record/facts.ts';
 import type { Assessment } from './assessment.ts';
-import { actionIssues } from './corrective-actions.ts';
+import { actionIssues, actionLabel } from './corrective-actions.ts';
 import type { IssueEffect } from './effects.ts';
 import { toAdopt } from './life/actions-wanted.ts';
-
-/** The label of corrective actions. */
-export const actionLabel = 'corrective-action';
 
 /** GitHub's limit for titles. */
 const longestTitle = 256;

@@ -85,6 +85,7 @@ export async function observeIssue(client: GitHubClient, id: string, options: Ob
     teams,
     revisions: await readRevisions(client, node, comments, options.revisions),
     handled: new Map(),
+    capacities: new Map(),
     register: null,
     policyFiles: files,
     before: await options.before(node.id),
@@ -100,6 +101,7 @@ type NodeFacts = Omit<
   | 'comments'
   | 'subIssues'
   | 'subIssuesSupported'
+  | 'capacities'
   | 'roles'
   | 'teams'
   | 'revisions'

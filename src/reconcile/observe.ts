@@ -17,6 +17,7 @@ import { type Context, isoTime } from './context.ts';
 import { policyFor } from './policy.ts';
 import { type Asking, type RegisterReading, readRegister } from './register.ts';
 import { searchOf } from './search.ts';
+import { askable, capacitiesIn, teamsAreClosed } from './speakers.ts';
 
 /** An issue as read, with what the register had of it before and what it says to it now. */
 export interface Reading {
@@ -51,14 +52,13 @@ export async function observe(context: Context, installation: number, id: string
     before: (issue) => beforeOf(context, issue),
     roles: roleMemory(context),
     revisions: revisionMemory(context),
-    teams: async (files) => teamsNamed((await policyFor(context, files)).policy.roles),
+    teams: async (files) => askable(context, teamsNamed((await policyFor(context, files)).policy.roles)),
     subIssues: await context.subIssues(client),
-    onNoMembers: (organisation) => {
-      context.log.warn({ organisation }, 'Teams cannot be read: the app needs the permission Members (read) there');
-    },
+    onNoMembers: (organisation) => teamsAreClosed(context, organisation),
   });
   const policy = await policyFor(context, read.policyFiles);
-  const facts = { ...read, handled: await handledOf(context.db, id) };
+  const capacities = await capacitiesIn(context, read, policy);
+  const facts = { ...read, handled: await handledOf(context.db, id), capacities };
   const register = await lookUp(context, installation, facts, policy);
   return { facts: { ...facts, register: register?.view ?? null }, policy, register };
 }

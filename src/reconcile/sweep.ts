@@ -92,7 +92,7 @@ async function sweepRepository(context: Context, installation: number, repositor
   );
   const items = await itemsFor(context, installation, repository, changes);
   if (since === null || (await policyChanged(context, repository, changes)))
-    items.push(item(installation, `repository:${installation}:${repository.id}`, repository.name));
+    items.push(item(installation, `repository:${installation}:${repository.id}`, repository.name, started));
   await context.db.transaction(async (db) => {
     if (items.length > 0) await addAll(db, items);
     await writeMark(db, mark, started);
@@ -126,11 +126,12 @@ async function readChanges(
   return { ...unlabelled, issues: all.flatMap((changes) => changes.issues) };
 }
 
-const item = (installation: number, key: string, what: string, watermark = 0): WorkItem => ({
+/** Due at `runAt` and not earlier: a time long past would make the queue look as if nobody had worked on it since then. */
+const item = (installation: number, key: string, what: string, runAt: number, watermark = 0): WorkItem => ({
   key,
   installation,
   priority: priorities.low,
-  runAt: 0,
+  runAt,
   watermark,
   reason: `sweep ${what}`,
 });
@@ -143,19 +144,22 @@ async function itemsFor(
 ): Promise<WorkItem[]> {
   const known = new Map((await byRepository(context.db, repository.id)).map((finding) => [finding.id, finding]));
   const items: WorkItem[] = [];
-  for (const issue of changes.issues) {
+  const now = context.now();
+  // The oldest first, a millisecond apart: each finds the earlier ones in the register.
+  const oldestFirst = changes.issues.toSorted((a, b) => a.number - b.number);
+  for (const [i, issue] of oldestFirst.entries()) {
     const at = Date.parse(issue.updatedAt);
     const what = `${repository.name}#${issue.number}`;
     const concerns = known.has(issue.id) || looksLikeFinding(issue.labels, issue.body, headings);
-    // The oldest first: each finds the earlier ones in the register.
+    const turn = now - oldestFirst.length + i;
     if (concerns && !isCurrent(known.get(issue.id), at))
-      items.push({ ...item(installation, `issue:${installation}:${issue.id}`, what, at), runAt: issue.number });
-    if (issue.parent !== null) items.push(item(installation, `issue:${installation}:${issue.parent}`, what));
+      items.push(item(installation, `issue:${installation}:${issue.id}`, what, turn, at));
+    if (issue.parent !== null) items.push(item(installation, `issue:${installation}:${issue.parent}`, what, now));
   }
   for (const pull of changes.pulls) {
     const check = await bySha(context.db, repository.id, pull.headRefOid);
     if (check?.pulls.includes(pull.id) === true && readAfter(check.at, Date.parse(pull.updatedAt))) continue;
-    items.push(item(installation, `pull:${installation}:${pull.id}`, repository.name));
+    items.push(item(installation, `pull:${installation}:${pull.id}`, repository.name, now));
   }
   return items;
 }
@@ -172,10 +176,10 @@ const readAfter = (readAt: number, updatedAt: number): boolean => readAt >= upda
 /** Wake-ups that got lost with the work table, findings that the register lacks, and the digest of every morning. */
 async function wakeForgotten(context: Context, installation: number): Promise<number> {
   const findings = await forgotten(context.db, installation);
-  const items = findings.map((f) => ({
-    ...item(installation, `issue:${installation}:${f.id}`, `${f.owner}/${f.name}#${f.number}`),
-    runAt: f.wakeAt ?? 0,
-  }));
+  const now = context.now();
+  const items = findings.map((f) =>
+    item(installation, `issue:${installation}:${f.id}`, `${f.owner}/${f.name}#${f.number}`, f.wakeAt ?? now),
+  );
   await addAll(context.db, [...items, await digestItem(context, installation)]);
   return items.length;
 }
@@ -183,8 +187,9 @@ async function wakeForgotten(context: Context, installation: number): Promise<nu
 /** Once a day: tracked findings that are no longer there. `since` never shows deleted or transferred issues. */
 async function findGone(context: Context, installation: number): Promise<number> {
   const mark = `full:${installation}`;
+  const now = context.now();
   const last = await readMark(context.db, mark);
-  if (last !== null && context.now() - last < fullEveryMs) return 0;
+  if (last !== null && now - last < fullEveryMs) return 0;
   const findings = (await tracked(context.db, installation)).filter((finding) => finding.tombstone === null);
   const there = await stillThere(
     context.clientOf(installation),
@@ -193,7 +198,7 @@ async function findGone(context: Context, installation: number): Promise<number>
   const gone = findings.filter((finding) => !there.has(finding.id));
   await addAll(
     context.db,
-    gone.map((f) => item(installation, `issue:${installation}:${f.id}`, `${f.owner}/${f.name}#${f.number}`)),
+    gone.map((f) => item(installation, `issue:${installation}:${f.id}`, `${f.owner}/${f.name}#${f.number}`, now)),
   );
   await writeMark(context.db, mark, context.now());
   return gone.length;

@@ -22,6 +22,11 @@ export interface Speaker {
   /** Teams `@org/team` the person was in, of those that the policy names. */
   readonly teams: readonly string[];
   readonly owner: boolean;
+  /**
+   * The capacities the person had when the comment was first read; null when that was not kept. What was decided stays
+   * decided when somebody leaves, changes post or is no longer named: an auditor reads it years later.
+   */
+  readonly capacities: readonly Capacity[] | null;
 }
 
 const rank: Record<Role, number> = { none: 0, read: 1, triage: 2, write: 3, maintain: 4, admin: 5 };
@@ -43,12 +48,18 @@ export const namedFor = (roles: NamedRoles, capacity: Named): readonly string[] 
 
 /** Whether somebody may act in a capacity. GitHub's names are unique without regard to case. */
 export function actsAs(speaker: Speaker, capacity: Capacity, roles: NamedRoles): boolean {
+  // Once given, never taken back; and whoever is named later need not say it again.
+  if (speaker.capacities?.includes(capacity) === true) return true;
   if (capacity === 'owner') return speaker.owner;
   const named = namedFor(roles, capacity);
   if (named.length === 0) return roleAtLeast(speaker.role, fallbackRole[capacity]);
   const is = new Set([`@${speaker.person.login}`, ...speaker.teams].map((name) => name.toLowerCase()));
   return named.some((name) => is.has(name.toLowerCase()));
 }
+
+/** Every capacity somebody has now. */
+export const capacitiesOf = (speaker: Omit<Speaker, 'capacities'>, roles: NamedRoles): readonly Capacity[] =>
+  capacities.filter((capacity) => actsAs({ ...speaker, capacities: null }, capacity, roles));
 
 /** The teams among the names of a policy, in lower case, each once. */
 export function teamsNamed(roles: NamedRoles): readonly string[] {

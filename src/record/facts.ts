@@ -5,6 +5,7 @@
  * `databaseId` the numeric ids that REST and logins' history need.
  */
 
+import type { Capacity } from './capacities.ts';
 import type { Kind, Stage } from './finding.ts';
 import type { RegisterView } from './register.ts';
 
@@ -174,6 +175,8 @@ export interface IssueFacts {
   readonly roles: ReadonlyMap<string, Role>;
   /** Teams (`@org/team`, of those that the policy names) in which a comment's author was when it was first read, by comment node id. */
   readonly teams: ReadonlyMap<string, readonly string[]>;
+  /** The capacities a comment's author had when it was first read, by comment node id, as far as they were kept. */
+  readonly capacities: ReadonlyMap<string, readonly Capacity[]>;
   /**
    * The description's versions, oldest first, the present one included. Empty when it was never edited; null when they were
    * not asked for, because nothing in the thread depends on them, or GitHub did not give them.

@@ -84,11 +84,12 @@ const given = (facts: IssueFacts, comment: CommentFacts, by: Person, command: Co
   speaker: speakerOf(facts, comment, by),
 });
 
-const speakerOf = (facts: IssueFacts, comment: CommentFacts, person: Person): Speaker => ({
+export const speakerOf = (facts: IssueFacts, comment: CommentFacts, person: Person): Speaker => ({
   person,
   role: facts.roles.get(comment.id) ?? 'none',
   teams: facts.teams.get(comment.id) ?? [],
   owner: facts.assignees.some((assignee) => assignee.databaseId === person.databaseId),
+  capacities: facts.capacities.get(comment.id) ?? null,
 });
 
 type Needed = CommandDefinition['needs'];

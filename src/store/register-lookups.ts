@@ -10,16 +10,19 @@ import {
 } from './register.ts';
 import { rowsOf, statement } from './statement.ts';
 
-/** Findings that name one of some requirements. */
-const naming = (kind: 'sqlite' | 'postgres'): string => `finding.id in (
-  select finding from finding_requirement where installation = ?
-  and requirement in (select requirement from ${rowsOf(kind, 'asked', { requirement: 'text' }, 'requirement')}))`;
+/**
+ * Findings that others see and that name one of some requirements. Only columns of the index `finding_by_sight`: a common
+ * requirement is named by thousands, and passing by their rows with all the texts would hold up everybody.
+ */
+const seen = (kind: 'sqlite' | 'postgres'): string => `installation = ? and id <> ? and tombstone is null
+  and raised_at is not null and stage not in ('rejected', 'duplicate') and id in (
+    select finding from finding_requirement where installation = ?
+    and requirement in (select requirement from ${rowsOf(kind, 'asked', { requirement: 'text' }, 'requirement')}))`;
 
 const relatedRows = statement<RegisteredRow>(
-  (kind) => `select ${registeredColumns} from finding
-where finding.installation = ? and finding.id <> ? and finding.tombstone is null and finding.entry is not null
-  and finding.kind = 'nonconformity' and finding.stage not in ('rejected', 'duplicate') and ${naming(kind)}
-order by finding.raised_at desc, finding.id desc limit ?`,
+  (kind) => `select ${registeredColumns} from finding where finding.id in (
+  select id from finding where ${seen(kind)} and kind = 'nonconformity' order by raised_at desc, id desc limit ?)
+order by finding.raised_at desc, finding.id desc`,
 );
 
 const asked = (requirements: readonly string[]): string =>
@@ -42,11 +45,8 @@ export async function relatedTo(
 }
 
 const sharerRows = statement<{ id: string }>(
-  (kind) => `select finding.id from finding
-where finding.installation = ? and finding.id <> ? and finding.tombstone is null and finding.entry is not null
-  and finding.stage not in ('rejected', 'duplicate') and (finding.verdict_due = 1 or finding.raised_at > ?)
-  and ${naming(kind)}
-order by finding.verdict_due desc, finding.raised_at desc, finding.id desc limit ?`,
+  (kind) => `select id from finding where ${seen(kind)} and (verdict_due = 1 or raised_at > ?)
+order by verdict_due desc, raised_at desc, id desc limit ?`,
 );
 
 /**
@@ -62,7 +62,7 @@ export async function lookingAt(
   most: number,
 ): Promise<readonly string[]> {
   if (requirements.length === 0) return [];
-  const rows = await sharerRows(db, [installation, id, raisedAt, installation, asked(requirements), most]);
+  const rows = await sharerRows(db, [installation, id, installation, asked(requirements), raisedAt, most]);
   return rows.map((row) => row.id);
 }
 
@@ -70,10 +70,10 @@ interface Naming extends Registered {
   readonly recurrence: boolean;
 }
 
+// SQLite keeps the order of a cross join: what is asked for comes first, and not every finding of the installation.
 const namingRows = statement<RegisteredRow & { readonly recurrence: number }>(
-  () => `select ${registeredColumns}, finding_reference.recurrence from finding_reference
-join finding on finding.id = finding_reference.finding
-where finding_reference.installation = ? and finding.installation = ? and finding.tombstone is null
+  () => `select ${registeredColumns}, finding_reference.recurrence from finding_reference cross join finding
+where finding.id = finding_reference.finding and finding_reference.installation = ? and finding.installation = ? and finding.tombstone is null
   and finding.entry is not null and finding.id <> ?
   and (finding_reference.target = ? or (finding_reference.target is null and finding_reference.reference = ?))
 order by finding.raised_at, finding.id`,
@@ -91,9 +91,8 @@ export async function namersOf(
 }
 
 const rowsById = statement<RegisteredRow>(
-  (kind) => `select ${registeredColumns} from finding
-join ${rowsOf(kind, 'asked', { id: 'text' }, 'id')} on asked.id = finding.id
-where finding.installation = ? and finding.tombstone is null and finding.entry is not null`,
+  (kind) => `select ${registeredColumns} from ${rowsOf(kind, 'asked', { id: 'text' }, 'id')} cross join finding
+where finding.id = asked.id and finding.installation = ? and finding.tombstone is null and finding.entry is not null`,
 );
 
 /** Findings by node id; those that are gone, or of another installation, are absent. */

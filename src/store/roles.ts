@@ -3,6 +3,7 @@
  * teams. Kept per comment, because an approval stays valid when its author later leaves, and because asking GitHub again
  * for every comment on every read would cost a request each.
  */
+import { type Capacity, capacities } from '../record/capacities.ts';
 import type { Role } from '../record/facts.ts';
 import type { Database } from './database.ts';
 import { rowsOf, statement } from './statement.ts';
@@ -35,6 +36,37 @@ export async function rememberRole(db: Database, seen: RoleSeen): Promise<void> 
       .execute();
   });
 }
+
+/** Remembers in what capacities the author of a comment spoke, once the comment's role is remembered. The first stay. */
+export async function rememberCapacities(
+  db: Database,
+  comment: string,
+  capacities: readonly Capacity[],
+): Promise<void> {
+  await db.kysely
+    .updateTable('role')
+    .set({ capacities: capacities.join(' ') })
+    .where('comment', '=', comment)
+    .where('capacities', 'is', null)
+    .execute();
+}
+
+/** The capacities remembered for these comments; absent where none were kept. */
+export async function capacitiesFor(
+  db: Database,
+  comments: readonly string[],
+): Promise<ReadonlyMap<string, readonly Capacity[]>> {
+  if (comments.length === 0) return new Map();
+  const rows = await db.kysely
+    .selectFrom('role')
+    .select(['comment', 'capacities'])
+    .where('comment', 'in', [...comments])
+    .where('capacities', 'is not', null)
+    .execute();
+  return new Map(rows.map((row) => [row.comment, namedIn((row.capacities ?? '').split(' '))]));
+}
+
+const namedIn = (names: readonly string[]): readonly Capacity[] => capacities.filter((name) => names.includes(name));
 
 const seenFor = statement<Omit<RoleSeen, 'teams'> & { readonly teams: string }>(
   (kind) => `select role.comment, role.account_id as account, role.role, role.looked_up_at as "lookedUpAt", role.teams

@@ -129,6 +129,8 @@ export interface RoleTable {
   role: string;
   looked_up_at: number;
   teams: string;
+  /** Names, parted by blanks; null for a comment read before they were kept. */
+  capacities: string | null;
 }
 
 export interface CheckTable {

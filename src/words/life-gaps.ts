@@ -196,8 +196,11 @@ function actionWords(gap: ActionGap): GapWords {
       };
     case 'action-lacks':
       return {
-        what: `Action ${gap.action.reference}: incomplete`,
-        how: `Give ${actionLink(gap.action)} ${list(gap.lacking.map((one) => lackWords[one]))}.`,
+        what:
+          gap.actions.length === 1
+            ? `Action ${gap.actions[0]?.reference}: incomplete`
+            : `${gap.actions.length} actions: incomplete`,
+        how: `Give ${actionList(gap.actions)} ${list(gap.lacking.map((one) => lackWords[one]))}.`,
       };
     case 'action-due-late':
       return {

@@ -60,11 +60,20 @@ export function verdictDue(assessment: Assessment, windowEnds: string, occasion:
       ? 'Say how many cases were looked at: the fewer there are, the less “none found” shows.'
       : `${plan.sample} cases are planned: if none of them shows the fault again, recurrence in up to ${percent(upperBound(plan.sample))} of cases still cannot be excluded (95 %).`;
   return [
-    `${mention(to)}The window of this finding ended on ${day(windowEnds)}: did the actions work? The criteria were: ${code(criteria, 300)}`,
+    `${mention(to)}The window of this finding ended on ${day(windowEnds)}: did the actions work? The criterion: ${code(measure(criteria), 200)}`,
     `${question} Comment \`/verify effective …\`, \`/verify ineffective …\` or \`/verify inconclusive …\` with what was looked at and what it showed.`,
     occasionMark(occasion),
   ].join('\n\n');
 }
+
+/** What is measured, without the lines that say how, by whom and when. */
+const measure = (criteria: string): string =>
+  criteria
+    .split('\n')
+    .filter(
+      (line) => !/^\W{0,4}(?:method|sample|window|verifier|methode|stichprobe|fenster|prüfer)\W{0,3}:/iu.test(line),
+    )
+    .join(' ');
 
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 

@@ -1,6 +1,6 @@
-import { type Assessment, type GuardResult, unmet } from '../assess/assessment.ts';
+import { type Assessment, type Gap, type GuardResult, unmet } from '../assess/assessment.ts';
 import { type GapWords, gapWords } from './gaps.ts';
-import { whoActs } from './names.ts';
+import { people, whoActs } from './names.ts';
 
 export interface OpenGap extends GapWords {
   readonly who: string;
@@ -16,10 +16,20 @@ export function openGaps(assessment: Assessment, level: 'required' | 'warn'): re
       const key = JSON.stringify(gap);
       if (said.has(key)) continue;
       said.add(key);
-      gaps.push({ ...gapWords(gap, assessment.policy.policy), who: whoActs(result, assessment), gate: result.gate });
+      gaps.push({
+        ...gapWords(gap, assessment.policy.policy),
+        who: ownersOf(gap) ?? whoActs(result, assessment),
+        gate: result.gate,
+      });
     }
   }
   return gaps;
+}
+
+/** An open action is its owner's to finish, where it has one. */
+function ownersOf(gap: Gap): string | null {
+  const owners = gap.code === 'actions-open' ? [...new Set(gap.actions.flatMap((action) => action.owners))] : [];
+  return owners.length === 0 ? null : people(owners.slice(0, 3));
 }
 
 /** Rows shown at most: GitHub refuses comments of more than 65,536 characters, and nobody reads hundreds of rows. */

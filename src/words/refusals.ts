@@ -62,7 +62,7 @@ const sentences: Readonly<Record<RefusalReason, Sentence>> = {
     `${it} is not for the owner alone. Please ask a security lead or management who doesn't own the finding.`,
   'not-without-action': (it, hint) =>
     `${it} doesn't fit this finding${beside(hint)}: it needs an action. Plan one with ${code('/action "title" cause:C1')}.`,
-  'not-closed': (it) => `${it} has nothing to reopen: the finding was not closed. Just go on with it.`,
+  'not-closed': (it) => `${it} has nothing to reopen: the finding was open then. Just go on with it.`,
   'unknown-finding': (it, hint) =>
     `${it} names a finding that is not known here${beside(hint)}. Check the number, or write it as ${code('owner/repo#12')}.`,
   'not-earlier': (it, hint) =>

@@ -102,6 +102,7 @@ export function facts(change: Partial<IssueFacts> = {}): IssueFacts {
     teams: new Map(),
     revisions: null,
     handled: new Map(),
+    capacities: new Map(),
     register: null,
     policyFiles: { repository: null, organisation: null },
     before: null,

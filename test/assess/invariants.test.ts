@@ -4,7 +4,7 @@
  * After every act the facts are assessed, the plan is applied as GitHub would, and assessed again until nothing is left to
  * do; then every check of `life-rules.ts` must hold. A failure names the shortest history that still fails.
  *
- * By default 40 histories of some 18 acts for the rules, and fewer for the rest.
+ * By default 50 histories of some 18 acts for the rules, and fewer for the rest.
  * More: INVARIANT_RUNS=5000 INVARIANT_SEED=1 npx vitest run test/assess/invariants.test.ts
  */
 import fc from 'fast-check';
@@ -20,7 +20,7 @@ import { type History, lifeHistories, strangeSteps } from './life-history.ts';
 import { checks, type Moment } from './life-rules.ts';
 import { assessed, expectAlways, momentsOf } from './life-run.ts';
 
-const runs = Number(process.env.INVARIANT_RUNS ?? 40);
+const runs = Number(process.env.INVARIANT_RUNS ?? 50);
 const seed = Number(process.env.INVARIANT_SEED ?? 2026);
 const limit = 60_000 + runs * 2_000;
 const few = Math.ceil(runs / 8);

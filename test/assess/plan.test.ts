@@ -5,7 +5,8 @@ import { plan } from '../../src/assess/plan.ts';
 import type { IssueFacts } from '../../src/record/facts.ts';
 import { statusMark } from '../../src/words/markers.ts';
 import { applied } from './apply-effects.ts';
-import { bob, carol, comment, facts, inForce, without } from './facts.ts';
+import { action, bob, carol, comment, facts, inForce, without } from './facts.ts';
+import { thread } from './life-facts.ts';
 
 function planOf(given: IssueFacts): readonly IssueEffect[] {
   const assessment = assess(given, inForce());
@@ -49,6 +50,45 @@ describe('planning after applying gives nothing', () => {
     const given = facts(change);
     const once = applied(given, planOf(given));
     expect(planOf(once)).toEqual([]);
+  });
+});
+
+describe('what was asked for is done once', () => {
+  const bare = { labels: [] };
+  const table: [string, IssueEffect['do'], Partial<IssueFacts>][] = [
+    ['a command that had no effect gets a reaction', 'react', thread([bob, '/triage severity:huge'])],
+    ['an owner is assigned', 'assign', { assignees: [], ...thread([bob, '/triage severity:minor owner:@carol']) }],
+    ['an owner whom GitHub does not take', 'assign', thread([bob, '/triage severity:minor owner:@nobody-here'])],
+    ['an action is created', 'create-action', thread([bob, '/action "Compare accounts" cause:C1 owner:@carol'])],
+    ['an action linked by hand is adopted', 'adopt-action', { subIssues: [action(13, bare)] }],
+    ['a rejected finding is closed', 'close', { assignees: [], ...thread([bob, '/reject because it is none.']) }],
+    [
+      'a finding that needs no action is closed',
+      'close',
+      {
+        assignees: [carol],
+        subIssues: [],
+        ...thread(
+          [bob, '/triage severity:minor risk:low'],
+          [bob, '/approve no-action because the old system is gone and the effect was small.'],
+        ),
+      },
+    ],
+  ];
+  test.each(table)('%s', (_, wanted, change) => {
+    let now = facts(change);
+    const done: IssueEffect['do'][] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const effects = planOf(now);
+      done.push(...kinds(effects));
+      now = applied(now, effects);
+    }
+    expect(done.filter((effect) => effect === wanted)).toEqual([wanted]);
+    expect(planOf(now)).toEqual([]);
+  });
+
+  test('a finding rejected by its only owner stays open', () => {
+    expect(kinds(planOf(facts(thread([bob, '/reject because it is none.']))))).not.toContain('close');
   });
 });
 

@@ -14,9 +14,11 @@ import {
   carol,
   causesApproved,
   dan,
+  done,
   effective,
   erin,
   finding,
+  frank,
   full,
   planApproved,
   type Said,
@@ -414,4 +416,52 @@ test('rows of the table that stood when it did not work are not new actions', ()
   expect(unmetGuards(assessed(finding([triaged, failed], table(rows()))))).toContain('corrective-actions');
   const more = '\n| Name an owner of the contract data | C1 | @frank | 2027-02-20 | open | |';
   expect(unmetGuards(assessed(finding([triaged, failed], table(rows(more)))))).not.toContain('corrective-actions');
+});
+
+describe('a second verdict that it did not work', () => {
+  const failed = on(carol, '/verify ineffective 3 of 25 leavers kept access.', '2027-01-20T12:00:00Z');
+  const again = on(frank, '/verify ineffective I saw 4 of 30 with access.', '2027-02-20T12:00:00Z');
+  const second = done({ id: 'I_action14', number: 14, createdAt: '2027-01-25T12:00:00Z' });
+
+  test('about the same actions begins no further iteration', () => {
+    const assessment = assessed(finding([triaged, causesApproved, planApproved, failed, again]));
+    expect([assessment.life.iteration, reasons(assessment)]).toEqual([2, ['no-effect-now']]);
+  });
+
+  test('about a new action begins the next one', () => {
+    const facts = finding([triaged, causesApproved, planApproved, failed, again], { subIssues: [done(), second] });
+    expect([assessed(facts).life.iteration, reasons(assessed(facts))]).toEqual([3, []]);
+  });
+
+  test('stays when the new action is unlinked afterwards', () => {
+    const link = (at: string, added: boolean) => ({ subIssue: 'I_action14', at, actor: bob, added });
+    const assessment = assessed(
+      finding([triaged, causesApproved, planApproved, failed, again], {
+        actionLinks: [link('2027-01-25T12:00:00Z', true), link('2027-02-25T12:00:00Z', false)],
+      }),
+    );
+    expect(assessment.life.iteration).toBe(3);
+  });
+});
+
+describe('an open action', () => {
+  const open = done({ id: 'I_action14', number: 14, state: 'open', closeReason: null, closedAt: null });
+
+  test.each([
+    ['carries its own label besides', { labels: ['improvement', 'corrective-action'] }, {}],
+    [
+      'was created by a command',
+      { labels: ['improvement'] },
+      { handled: new Map([['IC_x:1', { at: '2026-11-03T11:30:00Z', created: 'I_action14', refused: null }]]) },
+    ],
+  ])('does not drop out of the plan by a label where it %s', (_what, change, facts) => {
+    const assessment = assessed(finding(wholeThread, { subIssues: [done(), { ...open, ...change }], ...facts }));
+    expect(unmetGuards(assessment)).toContain('actions-done');
+    expect(assessment.closable).toBe(false);
+  });
+
+  test('is no action where it is a finding of its own', () => {
+    const finding2 = { ...open, labels: ['preventive'] };
+    expect(unmetGuards(assessed(finding(wholeThread, { subIssues: [done(), finding2] })))).toEqual([]);
+  });
 });

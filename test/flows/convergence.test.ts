@@ -37,8 +37,8 @@ let opening: Promise<unknown> = Promise.resolve();
 function openAlone(): Promise<Stage> {
   const stage = opening.then(async () => {
     const opened = await openStage();
-    // The first sweep has the token when it is done.
-    await quiet(opened);
+    // A sweep that was asked for has the token when it is done.
+    await look(opened, [appKeys.sweep]);
     return opened;
   });
   opening = stage.catch(() => {});

@@ -24,8 +24,8 @@ const plain = (text: string): string =>
     )
     .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'http://github')
     .replaceAll(/issuecomment-\d+/g, 'issuecomment-1')
-    // Of a finding that looks similar the stage is shown in which it was found.
-    .replaceAll(/^(- \[[^\]]+\]\([^)]+\)) \([^)]+\)/gm, '$1')
+    // What looks similar is kept as it was found, and depends on what the register knew then. It only suggests.
+    .replaceAll(/<details><summary>\d+ earlier findings? looks? similar<\/summary>[\s\S]*?<\/details>\n*/g, '')
     .replaceAll(/\d{4}-\d{2}-\d{2}/g, 'a day');
 
 const statusTexts = (stage: Stage, number: number): string[] =>

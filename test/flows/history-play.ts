@@ -4,11 +4,11 @@ import { appKeys } from '../../src/reconcile/run-key.ts';
 import { fields } from '../../src/record/fields.ts';
 import { add, depth } from '../../src/store/work.ts';
 import { complete } from '../assess/facts.ts';
-import { answers } from '../assess/life-facts.ts';
-import { type FormAnswers, type Person, Refused } from '../github-simulator/people.ts';
+import { type Person, Refused } from '../github-simulator/people.ts';
 import { cast } from './cast.ts';
-import type { Act, EditableField, Ending, Fate, History, Login, SectionText } from './history.ts';
-import { carriedOut, policyTexts, sayings } from './history.ts';
+import type { Act, Ending, Fate, History, Login } from './history.ts';
+import { carriedOut, mayClose, policyTexts, sayings } from './history.ts';
+import { textFor, whole } from './history-texts.ts';
 import { repository, type Stage } from './stage.ts';
 
 const day = 86_400_000;
@@ -26,16 +26,9 @@ interface Finding {
   /** Ids of the comments of people that are still there and may be changed. */
   readonly comments: number[];
   readonly actions: Action[];
+  /** Somebody closed it or let it be closed, and nobody reopened it since. Whether the app did meanwhile is not known. */
+  closed: boolean;
 }
-
-const undecided: ReadonlySet<string> = new Set(['severity', 'risk', 'detected_on']);
-
-/** All but what people decide, and without a severity (see `history.ts`). The verdict counts as soon as the policy lets it. */
-const whole: FormAnswers = {
-  ...Object.fromEntries(Object.entries(answers).filter(([id, text]) => text !== '' && !undecided.has(id))),
-  rca_method: ['5 Whys', 'Fishbone'],
-  eff_criteria: 'No leaver of the next 25 keeps access.\nMethod: access report.\nSample: 25\nVerifier: @carol',
-};
 
 /** What people did so far. Whether an act has an object is told by this alone, never by what the app did. */
 interface Played {
@@ -118,7 +111,7 @@ export class Play {
       whole,
     }[how];
     const { number } = await this.stage.alice.raise('nonconformity', 'Leavers keep their access', given);
-    this.#played.findings.push({ number, comments: [], actions: [] });
+    this.#played.findings.push({ number, comments: [], actions: [], closed: false });
   }
 
   async #finish(number: number, ending: Ending): Promise<void> {
@@ -129,6 +122,7 @@ export class Play {
   }
 
   async #perform(act: Act): Promise<void> {
+    this.#note(act);
     switch (act.do) {
       case 'policy':
         return this.#push(act.text);
@@ -153,6 +147,12 @@ export class Play {
       default:
         return this.#onFinding(act);
     }
+  }
+
+  #note(act: Act): void {
+    if (act.do === 'merge pull') for (const finding of this.#played.findings) finding.closed = true;
+    else if (mayClose(act) && 'finding' in act) this.#finding(act.finding).closed = true;
+    else if (act.do === 'reopen') this.#finding(act.finding).closed = false;
   }
 
   #finding(at: number): Finding {
@@ -190,7 +190,9 @@ export class Play {
   }
 
   async #onComment(act: Extract<Act, { do: 'say' | 'edit comment' | 'delete comment' }>): Promise<void> {
-    const { number, comments } = this.#finding(act.finding);
+    const { number, comments, closed } = this.#finding(act.finding);
+    // An action asked for while the finding is closed is not made.
+    if (act.do === 'say' && act.what === 'action' && closed) return;
     if (act.do === 'say') {
       const { id } = await this.#people[act.by].comment(number, sayings[act.what]);
       if (!carriedOut.has(act.what)) comments.push(id);
@@ -259,13 +261,6 @@ export class Play {
     const content = text === 'none' ? null : policyTexts[text];
     await this.stage.bob.push('Rules', { '.github/clause10.yml': content });
   }
-}
-
-function textFor(field: EditableField, text: SectionText): string {
-  if (text === 'emptied') return '';
-  if (text === 'placeholder') return 'TBD';
-  const filled = field === 'corrective_actions' ? 'None because the service is switched off.' : (complete[field] ?? '');
-  return text === 'filled' ? filled : `${filled} (looked at again)`;
 }
 
 /** GitHub answers 404 for a label or comment that is not there; then there was nothing to do. */

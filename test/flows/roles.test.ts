@@ -70,7 +70,7 @@ describe('a team that the policy names', () => {
   });
 
   // Known fault: it is asked, and told, anew with every reading.
-  test.fails('is not asked about with every reading while it cannot be read', async () => {
+  test('is not asked about with every reading while it cannot be read', async () => {
     life = await openLife(teamsOnly, { manifest: withoutMembers });
     const number = await life.raised();
     await life.triaged(number);
@@ -139,7 +139,7 @@ describe('a role', () => {
   test('given by the policy later lets what was said before count', async () => {
     life = await openLife();
     const number = await life.raised();
-    await life.say(life.alice, number, '/triage severity:minor risk:low owner:@bob');
+    await life.say(life.alice, number, '/triage severity:major risk:low owner:@bob');
     expect(life.stageOf(number)).toBe('reported');
     await life.policy('rigour: full\nroles:\n  security_lead: ["@ALICE"]\n');
     await life.say(life.alice, number, '/why');

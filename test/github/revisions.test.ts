@@ -194,6 +194,17 @@ describe('a long history', () => {
   });
 });
 
+test('of a description that was edited over and over, the oldest long texts are unknown', async () => {
+  const long = 'x'.repeat(65_536);
+  const edits = Array.from({ length: 60 }, (_, i) => edit(second, `${59 - i} ${long}`.slice(0, 65_536)));
+  history([edit(last, 'Now'), ...edits, edit(created, 'First', { editor: bob })]);
+  const told = (await observe([approval], {}))?.map(({ text }) => text?.slice(0, 3).trim() ?? null) ?? [];
+  expect(told).toHaveLength(62);
+  expect(told.slice(0, 31)).toEqual(Array.from({ length: 31 }, () => null));
+  expect(told.slice(31, 33)).toEqual(['30', '31']);
+  expect(told.at(-1)).toBe('Now');
+});
+
 describe('a history that is', () => {
   const failing = (error: object, data: object) => graphql('Revisions', data, { errors: [error] });
   test('refused counts as not given', async () => {

@@ -1,7 +1,9 @@
 /** Nobody does anything, and the app looks again all the same: wake-ups outlive restarts and the loss of the work table. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { appKeys } from '../../src/reconcile/run-key.ts';
+import { sweep } from '../../src/reconcile/sweep.ts';
 import { get } from '../../src/store/index-of-findings.ts';
+import { pause } from '../../src/store/pauses.ts';
 import { complete } from '../assess/facts.ts';
 import { look } from '../flows/history-play.ts';
 import { openStage, type Stage } from '../flows/stage.ts';
@@ -73,4 +75,28 @@ test('a sweep reads again a finding that the register lacks, and then no more', 
   await look(stage, [appKeys.sweep]);
   const { byRoute } = stage.simulator.requests.since(mark);
   expect(Object.keys(byRoute).filter((route) => route.startsWith('graphql Issue'))).toEqual([]);
+});
+
+test('what a sweep queues waits since the sweep, the oldest finding first: the age of the queue must not alarm anybody', async () => {
+  stage.simulator.faults.armDelivery({ kind: 'drop' }, {}, null);
+  const raised: string[] = [];
+  for (const title of ['One', 'Two', 'Three']) {
+    const { number } = await stage.alice.raise('nonconformity', title, { statement, requirement, evidence });
+    raised.push(stage.issue(number).nodeId);
+  }
+  stage.simulator.faults.clear();
+  const { context } = stage.app();
+  const installation = [...stage.simulator.world.installations.keys()][0] ?? 0;
+  await stage.quiet();
+  // Nobody takes what is queued while the installation waits.
+  const before = context.now();
+  await pause(context.db, installation, before + dayMs, 'a test');
+  await sweep(context, installation);
+  const rows = await context.db.kysely.selectFrom('work').select(['key', 'run_at']).orderBy('run_at').execute();
+  const queued = rows.filter(({ key }) => key.startsWith('issue:'));
+  expect(queued.map(({ key }) => key)).toEqual(raised.map((id) => `issue:${installation}:${id}`));
+  for (const { run_at: at } of queued) {
+    expect(at).toBeGreaterThan(before - 60_000);
+    expect(at).toBeLessThanOrEqual(context.now());
+  }
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type RoleSeen, rememberRole, rolesFor } from '../../src/store/roles.ts';
+import { capacitiesFor, type RoleSeen, rememberCapacities, rememberRole, rolesFor } from '../../src/store/roles.ts';
 import { onEveryDatabase } from './databases.ts';
 
 const seen = (comment: string, more: Partial<RoleSeen> = {}): RoleSeen => ({
@@ -48,5 +48,18 @@ onEveryDatabase('the roles of comment authors', (given) => {
       Array.from({ length: 70_000 }, (_, index) => `C_${index}`),
     );
     expect([...roles.keys()]).toEqual(['C_69999']);
+  });
+
+  test('keep the capacities of the first reading', async () => {
+    const { db } = given();
+    for (const comment of ['C_1', 'C_2', 'C_3']) await rememberRole(db, seen(comment));
+    await rememberCapacities(db, 'C_1', ['security-lead', 'owner']);
+    await rememberCapacities(db, 'C_1', []);
+    await rememberCapacities(db, 'C_2', []);
+    expect([...(await capacitiesFor(db, ['C_1', 'C_2', 'C_3', 'C_4']))].toSorted()).toEqual([
+      ['C_1', ['security-lead', 'owner']],
+      ['C_2', []],
+    ]);
+    expect((await capacitiesFor(db, [])).size).toBe(0);
   });
 });

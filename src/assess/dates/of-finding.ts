@@ -43,8 +43,8 @@ export function datesOf(held: Held): Dates {
     };
   if (ended.has(stage)) return { due, nextDue: null, overdue: false, reminder: null, wakeAt: earliest(wakes) };
   const row = rowOf(life.kind, life.severity);
-  // Whoever raised it today knows; an old day of detection must not call management within the hour.
-  const first = timeOfDay(later(dayOf(facts.createdAt, policy.timezone), 1), morning, policy.timezone);
+  // Whoever raised it or began anew today knows; an old day of detection must not call management within the hour.
+  const first = timeOfDay(later(dayOf(begunAt(held), policy.timezone), 1), morning, policy.timezone);
   const fresh = Date.parse(facts.now) < Date.parse(first);
   // One closed too early is about to be open again: its dates stand, but it is no time to remind.
   const quiet = fresh || facts.state === 'closed';
@@ -56,11 +56,20 @@ export function datesOf(held: Held): Dates {
     reminder,
     wakeAt: earliest([
       ...wakes,
-      nextLook(due, life.schedule.windowEnds, row, policy, facts.now),
-      ...(fresh ? [first] : []),
+      // Reopening brings the next look; while nobody reopens it, time changes nothing.
+      facts.state === 'closed' ? null : nextLook(due, life.schedule.windowEnds, row, policy, facts.now),
+      ...(fresh && facts.state === 'open' ? [first] : []),
       ...(reminder !== null && waits(reminder.id, facts, policy) ? [nextMorning(facts.now, policy)] : []),
     ]),
   };
+}
+
+/** When people last had it in their hands: raised, reopened, sent back, or taken up after an acceptance. */
+function begunAt({ facts, life, policy }: Held): string {
+  const { acceptance, restarts } = life;
+  const ended = acceptance === null || acceptance.active ? '' : endOf(acceptance, policy.timezone);
+  const times = [facts.createdAt, restarts.at(-1)?.at ?? '', facts.reopenings.at(-1)?.at ?? '', ended];
+  return times.filter((at) => at <= facts.now).reduce((a, b) => (a > b ? a : b));
 }
 
 const nextMorning = (at: string, { timezone }: Policy): string =>

@@ -58,20 +58,25 @@ export function windowEnd(input: ScheduleInput): string | null {
   return later(dayOf(implementedAt, policy.timezone), extended ? 2 * window : window);
 }
 
+/** What is done over again when the work is begun anew. Triage and correction stay done, or late. */
+const isBegunAnew = (milestone: DatedMilestone): boolean =>
+  milestone === 'root_cause' || milestone === 'plan' || milestone === 'implemented';
+
 /** Every date the policy gives, in the order of the milestones, before anybody outside or inside changed one. */
 export function policyDates(input: ScheduleInput, windowEnds: string | null): ReadonlyMap<DatedMilestone, string> {
   const { policy, risk } = input;
   const row = policy.deadlines[rowOf(input.kind, input.severity)];
   const anchor = anchorOf(input);
+  const anew = input.restart === null ? anchor : dayOf(input.restart.at, policy.timezone);
   const dates = new Map<DatedMilestone, string>();
   const give = (milestone: DatedMilestone, from: string | null, days: number | undefined): void => {
     if (from !== null && days !== undefined) dates.set(milestone, addDays(from, days, policy.calendar));
   };
   for (const milestone of untilImplemented) {
     const days = row[milestone];
-    give(milestone, anchor, days === undefined ? undefined : scaled(days, risk));
+    give(milestone, isBegunAnew(milestone) ? anew : anchor, days === undefined ? undefined : scaled(days, risk));
   }
   give('review', windowEnds, row.review === undefined ? undefined : scaled(row.review, risk));
-  give('hard_stop', anchor, row.hard_stop);
+  give('hard_stop', input.restart?.settled === true ? anew : anchor, row.hard_stop);
   return dates;
 }

@@ -5,6 +5,7 @@ import { isDay } from '../../record/day.ts';
 import type { Kind } from '../../record/finding.ts';
 import type { GivenCommand, RefusedComment } from '../../record/read-finding.ts';
 import type { DueDate } from '../assessment.ts';
+import { dayOf } from './calendar.ts';
 import { makeMoves } from './moves.ts';
 import { policyDates, windowEnd } from './policy-dates.ts';
 
@@ -26,6 +27,8 @@ export interface ScheduleInput {
   readonly implementedAt: string | null;
   /** Window the effectiveness plan names; the policy's minimum counts when it is longer. */
   readonly plannedWindowDays: number | null;
+  /** The work was begun anew: after a verdict that it did not work, a reopening, or the end of an acceptance; null otherwise. */
+  readonly restart: Restarted | null;
   /** The verdict was inconclusive once: the window is as long again. */
   readonly extended: boolean;
   /** `/due` commands of people whose role allows it, oldest first. */
@@ -33,6 +36,13 @@ export interface ScheduleInput {
   readonly isMet: (milestone: DueDate['milestone']) => boolean;
   /** ISO, UTC. */
   readonly now: string;
+}
+
+export interface Restarted {
+  /** ISO, UTC. */
+  readonly at: string;
+  /** The finding was settled meanwhile, so the hard stop counts anew, too. */
+  readonly settled: boolean;
 }
 
 export interface Schedule {
@@ -52,7 +62,9 @@ export interface Schedule {
 export function schedule(input: ScheduleInput): Schedule {
   const { policy, kind, severity, implementedAt, externalDue } = input;
   const windowEnds = windowEnd(input);
-  const external = externalDue !== null && isDay(externalDue) ? externalDue : null;
+  const begun = input.restart === null ? '' : dayOf(input.restart.at, policy.timezone);
+  // What somebody outside waited for before the work was begun anew has come and gone.
+  const external = externalDue !== null && isDay(externalDue) && externalDue >= begun ? externalDue : null;
   const unmoved = {
     policy,
     kind,
@@ -62,7 +74,10 @@ export function schedule(input: ScheduleInput): Schedule {
     external,
     dates: policyDates(input, windowEnds),
   };
-  const moved = makeMoves(unmoved, input.moves);
+  const moved = makeMoves(
+    unmoved,
+    input.moves.filter(({ at }) => input.restart === null || at >= input.restart.at),
+  );
   const dates = [...moved.dates].map(([milestone, { on, original, moves }]) => ({
     milestone,
     on,

@@ -71,20 +71,31 @@ export const coverage: GuardTest = (subject) => {
 /** Owner, due date within the policy, and how one will see that it is done (domain rule T6). */
 export const actionDetails: GuardTest = (subject) => {
   const latest = subject.life.schedule.dates.find(({ milestone }) => milestone === 'implemented')?.on ?? null;
-  return counted(subject).flatMap((action): Gap[] => {
+  const late = counted(subject).filter(
+    ({ state, due }) => latest !== null && state === 'open' && due !== null && due > latest,
+  );
+  return [
+    ...lacks(counted(subject)),
+    ...late.map((action): Gap => ({ code: 'action-due-late', action, latest: latest ?? '' })),
+  ];
+};
+
+/** What actions lack; those that lack the same are one gap, or ninety of them would be a wall. */
+function lacks(actions: readonly CorrectiveAction[]): readonly Gap[] {
+  const groups = new Map<string, { lacking: readonly ('owner' | 'due' | 'done')[]; actions: CorrectiveAction[] }>();
+  for (const action of actions) {
     const lacking = [
       ...(action.owners.length === 0 ? (['owner'] as const) : []),
       ...(action.due === null ? (['due'] as const) : []),
       ...(action.done === null ? (['done'] as const) : []),
     ];
-    return [
-      ...(lacking.length > 0 ? [{ code: 'action-lacks', action, lacking } as const] : []),
-      ...(latest !== null && action.state === 'open' && (action.due ?? '') > latest
-        ? [{ code: 'action-due-late', action, latest } as const]
-        : []),
-    ];
-  });
-};
+    const group = groups.get(lacking.join()) ?? { lacking, actions: [] };
+    groups.set(lacking.join(), { lacking, actions: [...group.actions, action] });
+  }
+  return [...groups.values()]
+    .filter(({ lacking }) => lacking.length > 0)
+    .map(({ lacking, actions: those }) => ({ code: 'action-lacks', actions: those, lacking }));
+}
 
 /** Done is more than closed: a merged pull request, a link or a text shows it (domain rule T7). */
 export const actionEvidence: GuardTest = ({ actions }) => {

@@ -3,6 +3,7 @@ import { levels } from '../../policy/in-force.ts';
 import { fields } from '../../record/fields.ts';
 import type { FieldId } from '../../record/finding.ts';
 import type { FindingRecord } from '../../record/read-finding.ts';
+import { linksOf } from '../corrective-actions.ts';
 import { givenText, isAmong } from './as-of.ts';
 import { actOf, type Heard, type Hearing, hasCapacity, heard, independent, isAfter, refuse } from './hearing.ts';
 import type { Approval, Restart } from './life.ts';
@@ -152,7 +153,7 @@ function linkedAt(facts: Hearing['facts'], at: string): ReadonlySet<string> {
   const stood = new Set(
     facts.subIssues.filter(({ id, createdAt }) => !told.has(id) && createdAt < at).map(({ id }) => id),
   );
-  for (const link of facts.actionLinks) {
+  for (const link of linksOf(facts)) {
     if (link.subIssue === null || link.at >= at) continue;
     if (link.added) stood.add(link.subIssue);
     else stood.delete(link.subIssue);

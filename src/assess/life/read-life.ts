@@ -6,8 +6,8 @@ import { headingIndex } from '../../record/fields.ts';
 import type { Kind } from '../../record/finding.ts';
 import type { FindingRecord } from '../../record/read-finding.ts';
 import type { CorrectiveAction } from '../assessment.ts';
-import { schedule } from '../dates/schedule.ts';
-import { readAcceptance } from './acceptance.ts';
+import { type Restarted, schedule } from '../dates/schedule.ts';
+import { endOf, readAcceptance } from './acceptance.ts';
 import { wantedActions } from './actions-wanted.ts';
 import { noActionDecision, planApprovals, rootCauseApproval } from './approvals.ts';
 import { givenText, pastOf } from './as-of.ts';
@@ -40,6 +40,7 @@ export function readLife(
   const { since: plannedAt, ...planApproval } = planApprovals(hearing, since);
   const implementedAt = implementedOn(hearing, course.restarts, plannedAt);
   const recurrences = readRecurrences(hearing, severity, implementedAt);
+  const acceptance = readAcceptance(hearing, severity);
   const dates = schedule({
     policy: policy.policy,
     kind: decided.kind,
@@ -51,6 +52,7 @@ export function readLife(
     externalDue: triage?.externalDue ?? null,
     implementedAt,
     plannedWindowDays: readEffectivenessPlan(givenText(record, 'eff_criteria')).windowDays,
+    restart: begunAnew(since, acceptance, policy.policy.timezone, facts.now),
     extended: course.extended !== null,
     moves: heard(hearing, 'due').map(({ given }) => given),
     isMet: () => false,
@@ -85,7 +87,7 @@ export function readLife(
       written: writtenVerdict(hearing, since),
       implementedAt,
       schedule: dates,
-      acceptance: readAcceptance(hearing, severity),
+      acceptance,
       overrides: readOverrides(hearing, since),
       waivers: hearing.waivers,
       ...recurrences,
@@ -97,6 +99,21 @@ export function readLife(
       refused: hearing.refused,
     },
   };
+}
+
+/** The last time the work was begun anew: by a verdict, a reopening, or the end of an acceptance. */
+function begunAnew(
+  since: Restart | undefined,
+  acceptance: Life['acceptance'],
+  timezone: string,
+  now: string,
+): Restarted | null {
+  const restarted = since === undefined ? null : { at: since.at, settled: since.why === 'reopened' };
+  if (acceptance === null || acceptance.active) return restarted;
+  const ended = { at: endOf(acceptance, timezone), settled: true };
+  // One that a `/reopen` cut short ends with that, not on its last day.
+  if (ended.at > now) return restarted;
+  return restarted !== null && restarted.at > ended.at ? restarted : ended;
 }
 
 /**

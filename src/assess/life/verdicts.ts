@@ -44,6 +44,7 @@ export function readCourse(hearing: Hearing): Course {
     } else if (detail.verdict !== 'effective') {
       const made: GivenVerdict = { ...actOf(given), verdict: detail.verdict, text: detail.text };
       if (!hasAnalysis(hearing, given)) refuse(hearing, given, 'nothing-to-approve', fields.root_cause.heading);
+      else if (!isActedOn(hearing, given, frozen.at(-1))) refuse(hearing, given, 'no-effect-now');
       else {
         verdicts.push(made);
         if (detail.verdict === 'inconclusive' && extended === null) extended = made;
@@ -62,6 +63,21 @@ const inThread =
 /** What was decided before an analysis existed cannot freeze one. */
 const hasAnalysis = (hearing: Hearing, given: Heard<'verify'>['given']): boolean =>
   (hearing.past.before(given) ?? hearing.record).causes.length > 0;
+
+/**
+ * A second verifier who says the same of what has failed already begins no further iteration: something new has to be there
+ * to judge. Links are told from the history, because an action unlinked later was there all the same; rows have none.
+ */
+function isActedOn(hearing: Hearing, given: Heard<'verify'>['given'], failed: FrozenAnalysis | undefined): boolean {
+  const { facts, actions } = hearing;
+  const then = hearing.past.before(given) ?? hearing.record;
+  if (failed === undefined || then.noAction !== null || then.actionRows.length > 0) return true;
+  const linked = [
+    ...facts.actionLinks.filter(({ added }) => added).map(({ at }) => at),
+    ...actions.map(({ linkedAt }) => linkedAt ?? ''),
+  ];
+  return linked.some((at) => at > failed.endedAt && at <= given.at);
+}
 
 /** It was closed since the last time that somebody decided to take it up again. */
 const wasClosed = ({ closings }: IssueFacts, since: string, at: string): boolean =>

@@ -13,6 +13,7 @@ export function migration(): Migration {
 
 const changes = [
   `alter table role add column teams text not null default '{}'`,
+  'alter table role add column capacities text',
 
   'alter table finding drop column status_comment_id',
   'alter table finding add column raised_at bigint',

@@ -19,6 +19,7 @@ export function input(change: Partial<ScheduleInput> = {}): ScheduleInput {
     externalDue: null,
     implementedAt: null,
     plannedWindowDays: null,
+    restart: null,
     extended: false,
     moves: [],
     isMet: () => false,
@@ -27,7 +28,7 @@ export function input(change: Partial<ScheduleInput> = {}): ScheduleInput {
   };
 }
 
-const speaker = (role: Role): Speaker => ({ person: bob, role, teams: [], owner: true });
+const speaker = (role: Role): Speaker => ({ person: bob, role, teams: [], owner: true, capacities: null });
 /** Without names in the policy the permission decides: an owner, a security lead, management. */
 export const owner = speaker('triage');
 export const lead: Speaker = { ...speaker('maintain'), person: alice };

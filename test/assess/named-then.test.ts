@@ -1,0 +1,29 @@
+/** What was decided stays decided when somebody leaves, changes post or is no longer named. */
+import { expect, test } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import type { Capacity } from '../../src/record/capacities.ts';
+import { finding, full, wholeThread } from './life-facts.ts';
+
+const unnamed = full({ roles: { security_lead: ['@zoe'], verifier: ['@zoe'], management: [] } });
+const closable = (capacities: ReadonlyMap<string, readonly Capacity[]>): boolean | undefined =>
+  assess(finding(wholeThread, { capacities }), unnamed)?.closable;
+
+test('an approval and a verdict count for good in the capacity in which they were given', () => {
+  const lead = ['security-lead'] as const;
+  const then = new Map<string, readonly Capacity[]>([
+    ['IC_t0', lead],
+    ['IC_t1', lead],
+    ['IC_t2', lead],
+    ['IC_t3', ['verifier']],
+  ]);
+  expect(closable(then)).toBe(true);
+});
+
+test('where it was not kept, the policy in force decides', () => {
+  expect(closable(new Map())).toBe(false);
+});
+
+test('somebody named later need not say it again', () => {
+  const nobody = new Map<string, readonly Capacity[]>(['IC_t0', 'IC_t1', 'IC_t2', 'IC_t3'].map((id) => [id, []]));
+  expect(assess(finding(wholeThread, { capacities: nobody }), full())?.closable).toBe(true);
+});
