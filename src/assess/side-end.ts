@@ -1,6 +1,7 @@
 /** Ends other than closure: rejected as no nonconformity, set aside as a duplicate (T3), or closed without action (T5b). */
 import type { SideEnd } from './assessment.ts';
-import { type Heard, type Hearing, heard, independent, isAfter } from './life/hearing.ts';
+import { type Heard, type Hearing, heard, heardBoth, independent, refuse } from './life/hearing.ts';
+import { wholeReference } from './life/recurrence.ts';
 
 /**
  * The newest `/reject` or `/duplicate` that holds. Not by the owner alone, and not any more once a person has reopened
@@ -10,9 +11,11 @@ export function sideEndOf(hearing: Hearing): SideEnd | null {
   const { facts } = hearing;
   const reopened = facts.reopenings.filter((r) => !r.ours).at(-1)?.at ?? '';
   let end: SideEnd | null = null;
-  for (const { given, detail } of [...heard(hearing, 'reject'), ...heard(hearing, 'duplicate')].toSorted(
-    inThread(hearing),
-  )) {
+  for (const { given, detail } of heardBoth(hearing, 'reject', 'duplicate')) {
+    if (detail.name === 'duplicate' && !isKnown(hearing, detail.reference)) {
+      refuse(hearing, given, 'unknown-finding', detail.reference);
+      continue;
+    }
     const part = isOwnerAlone(hearing, given) ? 'owns the finding' : null;
     if (independent(hearing, given, 'end without closure', part, 'owner-alone') && given.at > reopened)
       end = {
@@ -29,12 +32,11 @@ export function sideEndOf(hearing: Hearing): SideEnd | null {
   return undone ? null : made;
 }
 
-type Ending = Heard<'reject'> | Heard<'duplicate'>;
+/** Something has to carry it on. Where there is no register, the word of a security lead does. */
+const isKnown = (hearing: Hearing, reference: string): boolean =>
+  hearing.facts.register?.known.has(wholeReference(hearing, reference).toLowerCase()) !== false;
 
-const inThread =
-  ({ facts }: Hearing) =>
-  (a: Ending, b: Ending): number =>
-    isAfter(facts, a.given, b.given) ? 1 : -1;
+type Ending = Heard<'reject'> | Heard<'duplicate'>;
 
 const isOwnerAlone = ({ facts }: Hearing, given: Ending['given']): boolean =>
   facts.assignees.length > 0 && facts.assignees.every((person) => person.databaseId === given.by.databaseId);

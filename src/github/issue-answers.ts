@@ -1,6 +1,6 @@
 /** The shape of the answers to the queries about one issue, turned into facts. */
 import { z } from 'zod';
-import type { ActionLink, LinkedPull, SubIssueFacts } from '../record/facts.ts';
+import type { ActionLink, LinkedPull, Person, SubIssueFacts } from '../record/facts.ts';
 import {
   assignees,
   closeReason,
@@ -110,6 +110,26 @@ const timelineItem = z.discriminatedUnion('__typename', [
 
 export type TimelineItem = z.infer<typeof timelineItem>;
 
+const assignedUser = z
+  .object({ __typename: z.literal('User'), login: z.string(), databaseId: z.number().nullish() })
+  .transform(({ login, databaseId }): Person => ({ login, databaseId: databaseId ?? 0, bot: false }));
+
+/** Bots and accounts that are gone own nothing. */
+const assignments = z
+  .object({
+    nodes: z
+      .array(
+        z.object({ createdAt: z.string(), assignee: z.union([assignedUser, otherThan('User')]).nullish() }).nullable(),
+      )
+      .nullable(),
+  })
+  .nullish()
+  .transform((events) =>
+    present(events?.nodes).flatMap(({ createdAt, assignee }) =>
+      assignee == null ? [] : [{ person: assignee, at: createdAt }],
+    ),
+  );
+
 const issueNode = z.object({
   __typename: z.literal('Issue'),
   id: z.string(),
@@ -133,6 +153,7 @@ const issueNode = z.object({
   subIssues: subIssuePage.optional(),
   links: z.object({ nodes: z.array(actionLink.nullable()).nullable() }).optional(),
   closedByPullRequestsReferences: linkedPulls,
+  assignments,
   timelineItems: z.object({ nodes: z.array(timelineItem.nullable()).nullable() }),
   repository: repositoryWithPolicy,
 });

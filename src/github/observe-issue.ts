@@ -44,6 +44,8 @@ export interface ObserveOptions {
 
 /** What the writer of a comment was when it was first read. */
 export interface RememberedSpeaker {
+  /** The account's database id. */
+  readonly account: number;
   readonly role: Role;
   /** By `@org/team` in lower case, whether the person was in it. A team that was not looked up yet is absent. */
   readonly teams: ReadonlyMap<string, boolean>;
@@ -68,7 +70,7 @@ export async function observeIssue(client: GitHubClient, id: string, options: Ob
   const answer = await client.query(issueQuery(options.subIssues), { id }, issueAnswer, mayBeAbsent);
   const node = answer.node;
   if (node === null) throw new Gone(`Issue ${id} is not there`);
-  const comments = await allComments(client, node);
+  const comments = await withGone(await allComments(client, node), options.roles);
   const files = policyFiles(node.repository);
   const { roles, teams } = await readSpeakers(client, repositoryFacts(node.repository), comments, {
     memory: options.roles,
@@ -90,6 +92,22 @@ export async function observeIssue(client: GitHubClient, id: string, options: Ob
     policyFiles: files,
     before: await options.before(node.id),
   };
+}
+
+/**
+ * An account may be deleted years after its owner approved something. GitHub then names nobody; what was known of the writer
+ * when the comment was first read still counts. The name is GitHub's own for such accounts.
+ */
+async function withGone(comments: readonly CommentFacts[], memory: RoleMemory): Promise<CommentFacts[]> {
+  const gone = comments.filter(({ author }) => author === null);
+  const known =
+    gone.length === 0 ? new Map<string, RememberedSpeaker>() : await memory.recall(gone.map(({ id }) => id));
+  return comments.map((comment) => {
+    const then = comment.author === null ? known.get(comment.id) : undefined;
+    return then === undefined
+      ? comment
+      : { ...comment, author: { login: 'ghost', databaseId: then.account, bot: false } };
+  });
 }
 
 /** A sub-issue that was deleted, or is in a repository we do not see, must not make its finding unreadable. */
@@ -133,6 +151,7 @@ function fromNode(node: IssueNode, ours: (actor: Person | null) => boolean): Nod
     locked: node.locked,
     labels: node.labels,
     assignees: node.assignees,
+    assignments: node.assignments,
     actionLinks: present(node.links?.nodes),
     parent: node.parent?.id ?? null,
     linkedPulls: node.closedByPullRequestsReferences,

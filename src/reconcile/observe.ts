@@ -14,7 +14,7 @@ import { type OwnRegistration, registrationOf } from '../store/register.ts';
 import { rememberRevisions, revisionsOf } from '../store/revisions.ts';
 import { rememberRole, rolesFor } from '../store/roles.ts';
 import { type Context, isoTime } from './context.ts';
-import { policyFor } from './policy.ts';
+import { policyAtClosing, policyFor } from './policy.ts';
 import { type Asking, type RegisterReading, readRegister } from './register.ts';
 import { searchOf } from './search.ts';
 import { askable, capacitiesIn, teamsAreClosed } from './speakers.ts';
@@ -56,7 +56,7 @@ export async function observe(context: Context, installation: number, id: string
     subIssues: await context.subIssues(client),
     onNoMembers: (organisation) => teamsAreClosed(context, organisation),
   });
-  const policy = await policyFor(context, read.policyFiles);
+  const policy = (await policyAtClosing(context, read)) ?? (await policyFor(context, read.policyFiles));
   const capacities = await capacitiesIn(context, read, policy);
   const facts = { ...read, handled: await handledOf(context.db, id), capacities };
   const register = await lookUp(context, installation, facts, policy);

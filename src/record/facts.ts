@@ -157,6 +157,8 @@ export interface IssueFacts {
   readonly locked: boolean;
   readonly labels: readonly string[];
   readonly assignees: readonly Person[];
+  /** Who was assigned when, oldest first, also those who are not assigned any more. */
+  readonly assignments: readonly { readonly person: Person; readonly at: string }[];
   readonly comments: readonly CommentFacts[];
   readonly subIssues: readonly SubIssueFacts[];
   /** Links and unlinks of sub-issues, oldest first, as far as GitHub tells them. */

@@ -23,6 +23,24 @@ export async function remember(db: Database, policy: GoodPolicy): Promise<void> 
     .execute();
 }
 
+/** Keeps a version for good: a finding stays closed under the rules by which it was closed. */
+export async function keepVersion(
+  db: Database,
+  { digest, repository, blob, text }: Omit<GoodPolicy, 'at'>,
+): Promise<void> {
+  await db.kysely
+    .insertInto('policy_version')
+    .values({ digest, repository, blob, text })
+    .onConflict((conflict) => conflict.column('digest').doNothing())
+    .execute();
+}
+
+/** A version kept under its digest; null for one that was never read from a file. */
+export async function versionOf(db: Database, digest: string): Promise<Omit<GoodPolicy, 'at'> | null> {
+  const row = await db.kysely.selectFrom('policy_version').selectAll().where('digest', '=', digest).executeTakeFirst();
+  return row ? { ...row } : null;
+}
+
 /** The policy last understood, or null when there never was one. */
 export async function lastGood(db: Database, repository: string): Promise<GoodPolicy | null> {
   const row = await db.kysely.selectFrom('policy').selectAll().where('repository', '=', repository).executeTakeFirst();

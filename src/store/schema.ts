@@ -123,6 +123,13 @@ export interface PolicyTable {
   at: number;
 }
 
+export interface PolicyVersionTable {
+  digest: string;
+  repository: string;
+  blob: string;
+  text: string;
+}
+
 export interface RoleTable {
   comment: string;
   account_id: number;
@@ -172,6 +179,7 @@ export interface Schema {
   content: ContentTable;
   policy: PolicyTable;
   role: RoleTable;
+  policy_version: PolicyVersionTable;
   published_check: CheckTable;
   pull_issue: PullIssueTable;
   pause: PauseTable;

@@ -52,7 +52,7 @@ function escalationWords({ why, references }: Of<'escalation-proposed'>): GapWor
       : `${list([...references])} was closed as effective and came back`;
   return {
     what: 'Major proposed',
-    how: `${reason}. A security lead accepts with \`/triage severity:major\` or declines with \`/override escalation because …\`. Ask too whether corrective action itself worked.`,
+    how: `${reason}. A security lead accepts with \`/triage severity:major\` or declines with \`/override escalation because …\`. Ask, too, why the corrective action did not hold.`,
   };
 }
 

@@ -92,9 +92,9 @@ function triageWords({ triage }: Life): string {
 export function earlierDetails({ life, kind }: Assessment): readonly string[] {
   if (life.similar.length === 0 || kind !== 'nonconformity') return [];
   const items = life.similar.map(({ reference, url, title, stage, closedAt, terms }) => {
-    const state =
-      closedAt === null ? stageNames[stage].toLowerCase() : `${stageNames[stage].toLowerCase()} ${day(closedAt)}`;
-    return `- ${link(reference, url)} (${state}) ${code(title, 80)}: ${terms.map((term) => code(term, 30)).join(', ')}`;
+    // Kept as it was found: a stage that goes on changing is not told.
+    const state = closedAt === null ? '' : ` (${stageNames[stage].toLowerCase()} ${day(closedAt)})`;
+    return `- ${link(reference, url)}${state} ${code(title, 80)}: ${terms.map((term) => code(term, 30)).join(', ')}`;
   });
   const judged = new Set(life.judgements.map(({ reference }) => reference.toLowerCase()));
   const first = life.similar.find(({ reference }) => !judged.has(reference.toLowerCase()))?.reference;

@@ -29,7 +29,8 @@ export function recordDetails(assessment: Assessment): string {
   const clauses = clausesCovered(assessment);
   const summary = `Record: ${filled} of ${values.length} fields${clauses === '' ? '' : ` · ${clauses} covered`}`;
   const rows = values.map(
-    (value) => `| ${value.heading} | ${standingWords[value.standing]} | ${where(value)} | ${who(value)} |`,
+    (value) =>
+      `| ${value.heading} | ${standingWords[value.standing]} | ${byTriage(assessment, value)} | ${who(value)} |`,
   );
   return `<details><summary>${summary}</summary>\n\n| Field | | Where | Written by |\n|---|---|---|---|\n${rows.join('\n')}${edited(assessment)}\n\n</details>`;
 }
@@ -47,6 +48,15 @@ const asked = (assessment: Assessment, id: string, value: FieldValue): boolean =
   assessment.gates.some((gate) =>
     gate.guards.some((result) => result.level === 'required' && result.guard.replaceAll('-', '_') === id),
   );
+
+/** What triage decided instead of the description, so that nobody takes the old word for the one that counts. */
+function byTriage({ life, record }: Assessment, value: FieldValue): string {
+  const decided =
+    value.field === 'severity' ? life.triage?.severity : value.field === 'risk' ? life.triage?.risk : null;
+  if (decided == null || life.triage === null) return where(value);
+  const written = record.fields.get(value.field)?.text.trim().toLowerCase() ?? '';
+  return written === decided ? where(value) : `${decided}, by ${link('triage', life.triage.url)}`;
+}
 
 function where(value: FieldValue): string {
   if (value.source === null) return '';

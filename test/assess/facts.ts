@@ -90,6 +90,7 @@ export function facts(change: Partial<IssueFacts> = {}): IssueFacts {
     locked: false,
     labels: ['nonconformity'],
     assignees: [bob],
+    assignments: [],
     comments: [],
     subIssues: [action(13)],
     parent: null,

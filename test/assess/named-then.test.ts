@@ -27,3 +27,8 @@ test('somebody named later need not say it again', () => {
   const nobody = new Map<string, readonly Capacity[]>(['IC_t0', 'IC_t1', 'IC_t2', 'IC_t3'].map((id) => [id, []]));
   expect(assess(finding(wholeThread, { capacities: nobody }), full())?.closable).toBe(true);
 });
+
+test('a reading made within the second in which the issue was raised is dated like any other', () => {
+  const facts = finding([], { createdAt: '2026-11-22T03:49:22Z', now: '2026-11-22T03:49:22.190Z' });
+  expect(assess(facts, full())?.wakeAt).toMatch(/^2026-11-2/);
+});

@@ -51,7 +51,7 @@ async function observe(comments: readonly object[], change: object, revisions = 
   const node = { ...issueNode, ...edited, ...change, comments: { pageInfo: lastPage, nodes: comments } };
   graphql('Issue', { viewer: { login: 'clause10[bot]' }, node });
   const recall = async (ids: readonly string[]) =>
-    new Map(ids.map((id) => [id, { role: 'admin', teams: new Map() }] as const));
+    new Map(ids.map((id) => [id, { account: 1, role: 'admin', teams: new Map() }] as const));
   const roles = { recall, remember: async () => {} };
   return (await observeIssue(client(), 'I_1', { ...blankOptions, subIssues: false, roles, revisions })).revisions;
 }
@@ -93,10 +93,13 @@ describe('the history of a description is asked for', () => {
     ['not for an edited comment', [{ ...approval, lastEditedAt: last }], {}, null],
     ['not for a bot', [{ ...approval, author: ourBot }], {}, null],
     ['not for our own comment', [{ ...approval, viewerDidAuthor: true }], {}, null],
-    ['not for a deleted account', [{ ...approval, author: null }], {}, null],
   ];
   test.each(table)('%s', async (_, comments, change, expected) => {
     expect(await observe(comments, change)).toEqual(expected);
+  });
+  test('also for an account that was deleted since, and still counts as who it was', async () => {
+    history(threeTexts);
+    expect(await observe([{ ...approval, author: null }], {})).toHaveLength(3);
   });
   test('once per edit', async () => {
     const { revisions } = memory();

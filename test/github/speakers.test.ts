@@ -31,7 +31,7 @@ function memory() {
     recall: async (comments) => new Map([...kept].filter(([comment]) => comments.includes(comment))),
     remember: async (comment, _account, role, teams) => {
       writes += 1;
-      kept.set(comment, { role, teams: new Map(teams) });
+      kept.set(comment, { account: 1, role, teams: new Map(teams) });
     },
   };
   return { kept, roles, writes: () => writes };
@@ -61,7 +61,7 @@ describe('teams of somebody who gives something', () => {
     const facts = await observe([commentNode(1, give)], { roles, teams: async () => ['@Acme/Security'] });
     expect(facts.teams.get('IC_1')).toEqual(expected);
     expect(facts.roles.get('IC_1')).toBe('write');
-    expect(kept.get('IC_1')).toEqual({ role: 'write', teams: new Map([[security, expected.length > 0]]) });
+    expect(kept.get('IC_1')).toEqual({ account: 1, role: 'write', teams: new Map([[security, expected.length > 0]]) });
   });
 
   test('are asked once for a person, however much that person gives', async () => {
@@ -100,13 +100,14 @@ describe('teams of somebody who gives something', () => {
 
   test('that the policy names later are looked up then; those known are not asked again', async () => {
     const { kept, roles, writes } = memory();
-    kept.set('IC_1', { role: 'maintain', teams: new Map([[security, true]]) });
+    kept.set('IC_1', { account: 1, role: 'maintain', teams: new Map([[security, true]]) });
     team('audit', 'bob', 404);
     const both = async () => [security, audit];
     const facts = await observe([commentNode(1, give)], { roles, teams: both });
     expect(facts.teams.get('IC_1')).toEqual([security]);
     expect(facts.roles.get('IC_1')).toBe('maintain');
     const known = {
+      account: 1,
       role: 'maintain',
       teams: new Map([
         [security, true],
@@ -120,7 +121,7 @@ describe('teams of somebody who gives something', () => {
 
   test('that the policy no longer names are left out', async () => {
     const { kept, roles } = memory();
-    kept.set('IC_1', { role: 'write', teams: new Map([[security, true]]) });
+    kept.set('IC_1', { account: 1, role: 'write', teams: new Map([[security, true]]) });
     expect((await observe([commentNode(1, give)], { roles })).teams.get('IC_1')).toEqual([]);
   });
 
@@ -134,7 +135,7 @@ describe('teams of somebody who gives something', () => {
     const comments = [commentNode(1, give), commentNode(2, give, { author: carol })];
     expect([...(await observe(comments, options)).teams.values()]).toEqual([[], []]);
     expect(told).toEqual(['acme']);
-    expect(kept.get('IC_1')).toEqual({ role: 'write', teams: new Map() });
+    expect(kept.get('IC_1')).toEqual({ account: 1, role: 'write', teams: new Map() });
     // The operator grants it.
     team('security', 'bob', 200, { state: 'active' });
     team('audit', 'bob', 404);

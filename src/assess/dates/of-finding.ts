@@ -67,9 +67,11 @@ export function datesOf(held: Held): Dates {
 /** When people last had it in their hands: raised, reopened, sent back, or taken up after an acceptance. */
 function begunAt({ facts, life, policy }: Held): string {
   const { acceptance, restarts } = life;
-  const ended = acceptance === null || acceptance.active ? '' : endOf(acceptance, policy.timezone);
-  const times = [facts.createdAt, restarts.at(-1)?.at ?? '', facts.reopenings.at(-1)?.at ?? '', ended];
-  return times.filter((at) => at <= facts.now).reduce((a, b) => (a > b ? a : b));
+  const ends = acceptance === null || acceptance.active ? '' : endOf(acceptance, policy.timezone);
+  // One that was cut short ends in the future. Times come with and without parts of a second: as text they do not compare.
+  const ended = ends !== '' && Date.parse(ends) <= Date.parse(facts.now) ? [ends] : [];
+  const times = [...restarts.map(({ at }) => at), ...facts.reopenings.map(({ at }) => at), ...ended];
+  return times.reduce((a, b) => (Date.parse(a) > Date.parse(b) ? a : b), facts.createdAt);
 }
 
 const nextMorning = (at: string, { timezone }: Policy): string =>

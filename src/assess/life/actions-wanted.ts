@@ -56,6 +56,8 @@ function wasClosed({ closings, reopenings }: IssueFacts, at: string): boolean {
       .filter((time) => time <= at)
       .toSorted()
       .at(-1) ?? '';
+  // A closing that the app took back was too early: the finding was under way all along.
+  if (reopenings.find((reopening) => reopening.at > at)?.ours === true) return false;
   return last(closings) > last(reopenings.map((reopening) => reopening.at));
 }
 

@@ -5,7 +5,17 @@ import type { FieldId } from '../../record/finding.ts';
 import type { FindingRecord } from '../../record/read-finding.ts';
 import { linksOf } from '../corrective-actions.ts';
 import { givenText, isAmong } from './as-of.ts';
-import { actOf, type Heard, type Hearing, hasCapacity, heard, independent, isAfter, refuse } from './hearing.ts';
+import {
+  actOf,
+  type Heard,
+  type Hearing,
+  hasCapacity,
+  heard,
+  independent,
+  isAfter,
+  ownedBy,
+  refuse,
+} from './hearing.ts';
 import type { Approval, Restart } from './life.ts';
 
 type Approve = Heard<'approve'>;
@@ -44,7 +54,7 @@ export function planApprovals(
       refuse(hearing, approve.given, 'nothing-to-approve', fields.corrective_actions.heading);
       continue;
     }
-    const owns = isAmong(approve.given.by, hearing.facts.assignees) ? 'owns the finding' : null;
+    const owns = ownedBy(hearing.facts, approve.given.by, approve.given.at) ? 'owns the finding' : null;
     if (!independent(hearing, approve.given, 'approval of the plan', owns, 'own-work')) continue;
     const made = approval(approve, [
       ...changedTexts(hearing, then, ['eff_criteria']),

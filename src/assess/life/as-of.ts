@@ -74,8 +74,8 @@ function bodyBefore(facts: IssueFacts, at: string): string | null {
 }
 
 /**
- * Everybody who put the present text there when another one stood: who wrote it first, who brought it back after it was
- * taken out, and who had given it as a section comment that somebody worked into the description.
+ * Everybody who had a hand in the text: who changed that section in any version of the description, down to a full stop, and
+ * who gave the same text as a section comment. Mending a comma must not make the writer somebody else.
  */
 function writers(facts: IssueFacts, scan: Scan, value: FieldValue): readonly Person[] {
   const inComment = value.source?.in === 'comment';
@@ -87,10 +87,20 @@ function writers(facts: IssueFacts, scan: Scan, value: FieldValue): readonly Per
   const everybody = known(inComment ? spoken : [...describers, ...spoken]);
   const seen = revisions.slice(-mostRevisions);
   if (seen.some(({ text }) => text === null)) return everybody;
-  const stood = seen.map(({ text }) => textIn(text ?? '', scan, value.field) === value.text);
   const whole = revisions.length > 0 && revisions.length <= mostRevisions;
-  const brought = seen.filter((_, i) => stood[i] === true && (i === 0 ? whole : stood[i - 1] === false));
-  return brought.length === 0 ? everybody : known([...brought.map(({ editor }) => editor), ...spoken]);
+  const texts = seen.map(({ text }) => textIn(text ?? '', scan, value.field));
+  const hands = seen
+    .map(({ editor }, i) => ({
+      editor: i === 0 ? facts.author : editor,
+      text: texts[i] ?? '',
+      before: texts[i - 1] ?? '',
+    }))
+    .filter(({ text, before }, i) => (i > 0 || whole) && text !== before);
+  if (inComment)
+    return known([...spoken, ...hands.filter(({ text }) => text === value.text).map(({ editor }) => editor)]);
+  // The text that stands may be older than the versions that were looked through.
+  const told = whole && texts.at(-1) === value.text && hands.length > 0;
+  return told ? known([...hands.map(({ editor }) => editor), ...spoken]) : everybody;
 }
 
 function standsSince(facts: IssueFacts, scan: Scan, { source, at, field, text }: FieldValue): string {

@@ -3,7 +3,7 @@ import type { PolicyInForce } from '../../policy/in-force.ts';
 import { actsAs, type Capacity } from '../../record/capacities.ts';
 import type { CommandDetail } from '../../record/command-detail.ts';
 import { commandKey } from '../../record/commands.ts';
-import type { IssueFacts } from '../../record/facts.ts';
+import type { IssueFacts, Person } from '../../record/facts.ts';
 import type { FindingRecord, GivenCommand, RefusedComment, RuleRefusal } from '../../record/read-finding.ts';
 import type { CorrectiveAction } from '../assessment.ts';
 import type { Past } from './as-of.ts';
@@ -39,6 +39,19 @@ export function heard<N extends CommandDetail['name']>(
     return detail !== null && isNamed(detail, name) && given.at >= after ? [{ given, detail }] : [];
   });
 }
+
+/** The commands of two names, in the order of the thread. */
+export const heardBoth = <A extends CommandDetail['name'], B extends CommandDetail['name']>(
+  { record }: Pick<Hearing, 'record'>,
+  a: A,
+  b: B,
+): readonly (Heard<A> | Heard<B>)[] =>
+  record.commands.flatMap((given): (Heard<A> | Heard<B>)[] => {
+    const { detail } = given.command;
+    if (detail === null) return [];
+    if (isNamed(detail, a)) return [{ given, detail }];
+    return isNamed(detail, b) ? [{ given, detail }] : [];
+  });
 
 const isNamed = <N extends CommandDetail['name']>(detail: CommandDetail, name: N): detail is Named<N> =>
   detail.name === name;
@@ -88,6 +101,16 @@ export function independent(
   }
   refuse(hearing, given, refusal, part);
   return false;
+}
+
+/**
+ * Whether somebody owned the finding at a time, or had before: who hands it over to verify it had a part in it, and who gets it
+ * later had none. An assignment that GitHub does not tell of any more counts from the beginning.
+ */
+export function ownedBy({ assignees, assignments }: IssueFacts, person: Person, at: string): boolean {
+  const same = ({ databaseId }: Person): boolean => databaseId === person.databaseId;
+  const told = assignments.filter((assignment) => same(assignment.person));
+  return told.length === 0 ? assignees.some(same) : told.some((assignment) => assignment.at <= at);
 }
 
 /** Whether an act came after another in the thread: by time, and by the order of comments within a second. */

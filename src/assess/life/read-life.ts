@@ -112,7 +112,7 @@ function begunAnew(
   if (acceptance === null || acceptance.active) return restarted;
   const ended = { at: endOf(acceptance, timezone), settled: true };
   // One that a `/reopen` cut short ends with that, not on its last day.
-  if (ended.at > now) return restarted;
+  if (Date.parse(ended.at) > Date.parse(now)) return restarted;
   return restarted !== null && restarted.at > ended.at ? restarted : ended;
 }
 

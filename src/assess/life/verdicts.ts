@@ -2,10 +2,11 @@
 
 import type { IssueFacts, LinkedPull, Person } from '../../record/facts.ts';
 import { fields } from '../../record/fields.ts';
+import type { GivenCommand } from '../../record/read-finding.ts';
 import type { Verdict } from '../../record/verdict.ts';
 import { dayOf } from '../dates/calendar.ts';
 import { givenText } from './as-of.ts';
-import { actOf, type Heard, type Hearing, heard, independent, isAfter, refuse } from './hearing.ts';
+import { actOf, type Heard, type Hearing, heard, heardBoth, independent, isAfter, ownedBy, refuse } from './hearing.ts';
 import type { FrozenAnalysis, GivenVerdict, Restart } from './life.ts';
 
 export interface Course {
@@ -33,9 +34,7 @@ export function readCourse(hearing: Hearing): Course {
     if (made.why !== 'reopened') frozen.push({ causes, rows: actionRows.map(({ title }) => title), endedAt: made.at });
     extended = null;
   };
-  for (const { given, detail } of [...heard(hearing, 'verify'), ...heard(hearing, 'reopen')].toSorted(
-    inThread(hearing),
-  )) {
+  for (const { given, detail } of heardBoth(hearing, 'verify', 'reopen')) {
     if (detail.name === 'reopen') {
       const last = restarts.findLast(({ why }) => why === 'reopened');
       if (wasClosed(hearing.facts, last?.at ?? '', given.at))
@@ -54,11 +53,6 @@ export function readCourse(hearing: Hearing): Course {
   }
   return { restarts, frozen, extended, verdicts };
 }
-
-const inThread =
-  ({ facts }: Hearing) =>
-  (a: Heard<'verify'> | Heard<'reopen'>, b: Heard<'verify'> | Heard<'reopen'>): number =>
-    isAfter(facts, a.given, b.given) ? 1 : -1;
 
 /** What was decided before an analysis existed cannot freeze one. */
 const hasAnalysis = (hearing: Hearing, given: Heard<'verify'>['given']): boolean =>
@@ -108,7 +102,7 @@ export function readEffective(
       refuse(hearing, given, 'window-open', windowEnds);
       return [];
     }
-    const part = parts.get(given.by.databaseId) ?? (strict ? ownedRow(hearing, given.by) : null);
+    const part = strict ? partOf(hearing, parts, given) : null;
     if (part !== null && severity === 'minor' && hearing.policy.policy.independence === 'required')
       hearing.waivers.push({ ...actOf(given), of: 'verdict', part, because: 'minor' });
     else if (!independent(hearing, given, 'verdict', part, 'took-part')) return [];
@@ -128,7 +122,6 @@ function partsOf({ facts, record, past }: Hearing): ReadonlyMap<number, string> 
       add(pull.mergedBy, `merged ${pull.repository}#${pull.number}`);
     }
   };
-  for (const person of facts.assignees) add(person, 'owns the finding');
   const cause = record.fields.get('root_cause');
   if (cause?.standing === 'filled') for (const person of past.writersOf(cause)) add(person, 'wrote the root cause');
   merged(facts.linkedPulls);
@@ -137,6 +130,12 @@ function partsOf({ facts, record, past }: Hearing): ReadonlyMap<number, string> 
     merged(issue.linkedPulls);
   }
   return parts;
+}
+
+/** What part the giver of a verdict had in the work until then; null for none. */
+function partOf(hearing: Hearing, parts: ReadonlyMap<number, string>, { by, at }: GivenCommand): string | null {
+  if (ownedBy(hearing.facts, by, at)) return 'owns the finding';
+  return parts.get(by.databaseId) ?? ownedRow(hearing, by);
 }
 
 /** An action in the table names its owner in words only. */

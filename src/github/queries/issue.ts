@@ -63,7 +63,7 @@ const subIssuePage = 'pageInfo { hasNextPage endCursor } nodes { ...SubIssueFact
 /**
  * Everything the gate needs to know about one issue, in one request of 3 points:
  * the issue, its first 100 comments and sub-issues, what would close it and what closed it, and the policy files.
- * GitHub counts one request for each connection and each of its parents, and divides by 100: 7 for the issue, 3 for each
+ * GitHub counts one request for each connection and each of its parents, and divides by 100: 8 for the issue, 3 for each
  * of 100 sub-issues. Without `$subIssues`, on servers that have none, it is 1 point.
  */
 export const issueQuery = (subIssues: boolean): string => /* GraphQL */ `
@@ -92,6 +92,9 @@ export const issueQuery = (subIssues: boolean): string => /* GraphQL */ `
         comments(first: 100) { pageInfo { hasNextPage endCursor } nodes { ...CommentFacts } }
         ${subIssues ? `parent { id } subIssues(first: 100) { ${subIssuePage} } ${actionLinks}` : ''}
         closedByPullRequestsReferences(first: 100, includeClosedPrs: true) { nodes { ...LinkedPull } }
+        assignments: timelineItems(last: 100, itemTypes: [ASSIGNED_EVENT]) {
+          nodes { __typename ... on AssignedEvent { createdAt assignee { __typename ... on User { login databaseId } } } }
+        }
         timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT]) {
           nodes {
             __typename

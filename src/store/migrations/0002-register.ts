@@ -14,6 +14,7 @@ export function migration(): Migration {
 const changes = [
   `alter table role add column teams text not null default '{}'`,
   'alter table role add column capacities text',
+  'create table policy_version (digest text not null primary key, repository text not null, blob text not null, text text not null)',
 
   'alter table finding drop column status_comment_id',
   'alter table finding add column raised_at bigint',
