@@ -37,7 +37,7 @@ export const roleAtLeast = (role: Role | undefined, least: Role): boolean => ran
 type Named = Exclude<Capacity, 'owner'>;
 const keyOf = { 'security-lead': 'security_lead', verifier: 'verifier', management: 'management' } as const;
 /** The permission that stands in for a capacity nobody is named for. */
-export const fallbackRole: Readonly<Record<Named, Role>> = {
+const fallbackRole: Readonly<Record<Named, Role>> = {
   'security-lead': 'maintain',
   verifier: 'triage',
   management: 'admin',

@@ -8,7 +8,7 @@ import { alice, bob, carol, dan, erin, frank } from './life-facts.ts';
 const assignable: readonly Person[] = [alice, bob, carol, dan, erin, frank];
 
 /** The account under which the app acts. */
-export const app: Person = { login: 'clause10[bot]', databaseId: 900, bot: true };
+const app: Person = { login: 'clause10[bot]', databaseId: 900, bot: true };
 
 /** The facts after all effects, in order. */
 export const applied = (given: IssueFacts, effects: readonly IssueEffect[]): IssueFacts => effects.reduce(after, given);
@@ -17,7 +17,7 @@ export const applied = (given: IssueFacts, effects: readonly IssueEffect[]): Iss
  * The facts after one effect, at the time of `now.now`.
  * @throws {Error} when the effect is not possible or is no difference: then the plan was wrong
  */
-export function after(now: IssueFacts, effect: IssueEffect): IssueFacts {
+function after(now: IssueFacts, effect: IssueEffect): IssueFacts {
   switch (effect.do) {
     case 'reopen':
       return reopened(now);

@@ -1,6 +1,6 @@
 /** Threads for tests: a finding under full rigour on which people act one after the other, an hour apart. */
 import type { PolicyInForce } from '../../src/policy/in-force.ts';
-import { defaultPolicy, type Policy } from '../../src/policy/schema.ts';
+import type { Policy } from '../../src/policy/schema.ts';
 import type { CommentFacts, IssueFacts, Person, Role, SubIssueFacts } from '../../src/record/facts.ts';
 import type { FieldId } from '../../src/record/finding.ts';
 import { action, alice, bob, bodyOf, carol, comment, complete, facts, inForce } from './facts.ts';
@@ -19,9 +19,6 @@ export const namedRoles: Policy['roles'] = {
 
 export const full = (change: Partial<Policy> = {}): PolicyInForce =>
   inForce({ rigour: 'full', roles: namedRoles, ...change });
-
-export const essential = (change: Partial<Policy> = {}): PolicyInForce =>
-  inForce({ ...defaultPolicy, roles: namedRoles, ...change });
 
 /** Answers that leave nothing to ask for but what people have to decide. */
 export const answers: Partial<Record<FieldId, string>> = {
@@ -56,8 +53,7 @@ const roles: Readonly<Record<string, Role>> = {
 };
 
 /** The first act is made at noon on 3 November 2026, each next one an hour later. */
-export const hourOf = (n: number): string =>
-  new Date(Date.UTC(2026, 10, 3, 12 + n)).toISOString().replace('.000Z', 'Z');
+const hourOf = (n: number): string => new Date(Date.UTC(2026, 10, 3, 12 + n)).toISOString().replace('.000Z', 'Z');
 
 export type Said = readonly [Person, string] | readonly [Person, string, Partial<CommentFacts>];
 

@@ -27,7 +27,7 @@ const answers = ({ guard, standing }: GuardResult): boolean =>
   standing === 'met' || standing === 'overridden' || (standing === 'not-run' && mayNotRun.has(guard));
 
 /** (i) A closed finding has an answer for every required guard, and so for every letter of the clause that one serves. */
-export const closedIsComplete: Check = ({ assessment }) => {
+const closedIsComplete: Check = ({ assessment }) => {
   if (assessment.stage !== 'closed' || assessment.kind !== 'nonconformity') return null;
   const required = Object.entries(levels(assessment.policy.policy)).filter(([id, level]) => {
     return level === 'required' && id !== 'decision';
@@ -49,7 +49,7 @@ export const closedIsComplete: Check = ({ assessment }) => {
 };
 
 /** (ii) There is no other way into a closed stage than through the gates, or by one of the named ends. */
-export const closedByTheGates: Check = ({ assessment, world }) => {
+const closedByTheGates: Check = ({ assessment, world }) => {
   const { stage, gates, kind } = assessment;
   const ended = stage === 'rejected' || stage === 'duplicate';
   if (ended !== (assessment.sideEnd !== null)) return `${stage} without a decision, or the other way round`;
@@ -62,7 +62,7 @@ export const closedByTheGates: Check = ({ assessment, world }) => {
 };
 
 /** What people must have said in a thread that was closed under full rigour: read with a plain search. */
-export const closedWithDecisions: Check = ({ assessment, world }) => {
+const closedWithDecisions: Check = ({ assessment, world }) => {
   const { policy } = assessment.policy;
   if (assessment.stage !== 'closed' || policy.rigour !== 'full' || assessment.kind !== 'nonconformity') return null;
   const said = (words: RegExp): boolean =>
@@ -106,7 +106,7 @@ function partsOf(moment: Moment): ReadonlySet<number> {
 }
 
 /** (iii) Where independence is required, nobody judges their own work. */
-export const independence: Check = (moment) => {
+const independence: Check = (moment) => {
   const { life, policy } = moment.assessment;
   if (policy.policy.independence !== 'required') return null;
   const { verdict, rootCauseApproval } = life;
@@ -119,7 +119,7 @@ export const independence: Check = (moment) => {
 };
 
 /** (v) A major finding becomes a minor one only by a security lead without a part in it, or with a waiver on record. */
-export const severityStays: Check = ({ assessment, before, world }) => {
+const severityStays: Check = ({ assessment, before, world }) => {
   if (before?.assessment.life.triage?.severity !== 'major' || assessment.severity !== 'minor') return null;
   const { triage, waivers } = assessment.life;
   // The decision itself was taken out of the thread: then there is none, and the finding waits for triage again.
@@ -140,7 +140,7 @@ const triagesStanding = ({ comments }: IssueFacts): ReadonlySet<string> =>
 const dayOf = (at: string): number => Math.floor(Date.parse(at) / 86_400_000);
 
 /** (vii) The window is at least the policy's after the last completion, and a verdict that counts is not before its end. */
-export const windowHolds: Check = ({ assessment, world }) => {
+const windowHolds: Check = ({ assessment, world }) => {
   const { life, policy } = assessment;
   const { windowEnds } = life.schedule;
   const { deadlines, rigour } = policy.policy;
@@ -162,7 +162,7 @@ export const windowHolds: Check = ({ assessment, world }) => {
 };
 
 /** Nobody is reminded of a finding more than once a day. */
-export const oneReminderADay: Check = ({ world }) => {
+const oneReminderADay: Check = ({ world }) => {
   const days = world.facts.comments.flatMap(({ ours, body, createdAt }) =>
     ours && body.includes('<!-- clause10:due:') ? [createdAt.slice(0, 10)] : [],
   );

@@ -59,7 +59,7 @@ export function* momentsOf(history: History): Generator<Moment> {
 }
 
 /** What is wrong with a history, and after which act; null when everything holds. */
-export function problemOf(history: History, wanted: readonly Check[]): string | null {
+function problemOf(history: History, wanted: readonly Check[]): string | null {
   let at = 0;
   try {
     for (const moment of momentsOf(history)) {

@@ -55,7 +55,7 @@ export interface Life extends Cast {
   close(): Promise<void>;
 }
 
-export const today = (stage: Stage): string => new Date(stage.simulator.clock.now()).toISOString().slice(0, 10);
+const today = (stage: Stage): string => new Date(stage.simulator.clock.now()).toISOString().slice(0, 10);
 
 /** `2027-01-31`, so many days from today on the stage's clock. */
 export const inDays = (stage: Stage, days: number): string =>

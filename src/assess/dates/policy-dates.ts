@@ -38,7 +38,7 @@ const scaled = (days: number, risk: Risk | null): number => Math.ceil(days * ris
  * The day from which the deadlines count. A detection after the finding was raised is a slip of the pen and gives no more
  * time; one that cannot be read gives none either.
  */
-export function anchorOf({ auditEnd, detectedOn, raisedAt, policy }: ScheduleInput): string {
+function anchorOf({ auditEnd, detectedOn, raisedAt, policy }: ScheduleInput): string {
   if (auditEnd !== null && isDay(auditEnd)) return auditEnd;
   const raised = dayOf(raisedAt, policy.timezone);
   const detected = readDay(detectedOn);

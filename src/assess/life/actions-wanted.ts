@@ -62,7 +62,7 @@ function wasClosed({ closings, reopenings }: IssueFacts, at: string): boolean {
 }
 
 /** Ends the description of a created action, so that a repeated attempt finds it. */
-export const actionMark = (key: string): string => occasionMark(`action:${key}`);
+const actionMark = (key: string): string => occasionMark(`action:${key}`);
 
 const causesThen = (hearing: Hearing, given: GivenCommand): readonly string[] => [
   ...new Set((hearing.past.before(given) ?? hearing.record).causes.map(({ id }) => id)),

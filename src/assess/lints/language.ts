@@ -42,7 +42,7 @@ const differentIn = (words: readonly string[], set: ReadonlySet<string>): number
  * The lexicons to read a text with: its language's, or all of them when its language cannot be told ("Human error,
  * operator oversight" has no function word). `known` is false then: finding nothing is "not run", never "met".
  */
-export function lexiconsFor(words: readonly string[]): {
+function lexiconsFor(words: readonly string[]): {
   readonly known: boolean;
   readonly lexicons: readonly Lexicon[];
 } {
@@ -69,7 +69,7 @@ export function readFor(
 }
 
 /** The phrases of a list that occur in the words, as they stand there. */
-export const phrasesIn = (words: readonly string[], wanted: Phrases, except?: Phrases): readonly string[] =>
+const phrasesIn = (words: readonly string[], wanted: Phrases, except?: Phrases): readonly string[] =>
   phrasesFound(words, wanted, except).map(({ text }) => text);
 
 /** Whether a word is a function word of any language that has a list. */
