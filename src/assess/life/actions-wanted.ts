@@ -4,7 +4,7 @@ import type { IssueFacts } from '../../record/facts.ts';
 import type { GivenCommand } from '../../record/read-finding.ts';
 import { occasionMark } from '../../words/markers.ts';
 import { resolveDate } from '../dates/calendar.ts';
-import { type Hearing, heard, keyOf, refuse } from './hearing.ts';
+import { type Hearing, heard, heardBoth, keyOf, refuse } from './hearing.ts';
 
 export interface WantedAction {
   readonly key: string;
@@ -41,7 +41,7 @@ export function wantedActions(hearing: Hearing, causeNeeded: boolean): readonly 
     const due = detail.due === null ? null : resolveDate(detail.due, given.at, policy.policy.timezone);
     if (unknown || (causeNeeded && detail.causes.length === 0)) refuse(hearing, given, 'no-cause', ids.join(', '));
     else if (due !== null && due < given.at.slice(0, 10)) refuse(hearing, given, 'date-past', due);
-    else if (wasClosed(facts, given.at)) refuse(hearing, given, 'no-effect-now', 'closed');
+    else if (wasClosed(hearing, given.at)) refuse(hearing, given, 'no-effect-now', 'closed');
     else if (!facts.subIssuesSupported) refuse(hearing, given, 'no-sub-issues');
     else if (facts.subIssues.length + wanted.length >= mostSubIssues) refuse(hearing, given, 'too-many-actions');
     else wanted.push({ key, mark, detail, due, by: given.by.login });
@@ -50,14 +50,19 @@ export function wantedActions(hearing: Hearing, causeNeeded: boolean): readonly 
 }
 
 /** Whether the finding was closed then: an action made now would open a record that is complete. */
-function wasClosed({ closings, reopenings }: IssueFacts, at: string): boolean {
+function wasClosed(hearing: Hearing, at: string): boolean {
+  const { closings, reopenings } = hearing.facts;
   const last = (times: readonly string[]): string =>
     times
       .filter((time) => time <= at)
       .toSorted()
       .at(-1) ?? '';
-  // A closing that the app took back was too early: the finding was under way all along.
-  if (reopenings.find((reopening) => reopening.at > at)?.ours === true) return false;
+  // A closing that the app took back by itself was too early: the finding was under way all along.
+  const next = reopenings.find((reopening) => reopening.at > at);
+  const asked = heardBoth(hearing, 'reopen', 'verify').some(
+    ({ given }) => given.at > at && given.at <= (next?.at ?? ''),
+  );
+  if (next?.ours === true && !asked) return false;
   return last(closings) > last(reopenings.map((reopening) => reopening.at));
 }
 
