@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fields } from '../../src/record/fields.ts';
 import { complete } from '../assess/facts.ts';
+import type { FormAnswers } from '../github-simulator/people.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -16,8 +17,9 @@ afterEach(async () => {
 
 const path = '.github/clause10.yml';
 const { statement = '', requirement = '', evidence = '' } = complete;
+const none = 'None because the one list that had the gap was replaced when the correction was made.';
 
-async function raise(answers = { statement, requirement, evidence }): Promise<number> {
+async function raise(answers: FormAnswers = { statement, requirement, evidence }): Promise<number> {
   const { number } = await stage.alice.raise('nonconformity', 'Leavers keep their access', answers);
   await stage.quiet();
   return number;
@@ -53,6 +55,23 @@ describe('a policy file on the default branch', () => {
     await stage.bob.push('Try', { [path]: 'guards: { root-cause: off }\n' }, 'try');
     const number = await raise();
     expect(status(number)).toContain('**Root cause**');
+  });
+  test('that grows stricter opens no finding that was closed in order, until its record changes', async () => {
+    await stage.bob.push('Rules', { [path]: 'rigour: essential\ntimezone: Europe/Berlin\n' });
+    const number = await raise({ ...complete, corrective_actions: none });
+    await stage.alice.close(number);
+    await stage.quiet();
+    expect(stage.labels(number)).toContain('stage:closed');
+    await stage.bob.push('Stricter', { [path]: 'rigour: full\n' });
+    await stage.quiet();
+    await stage.dave.comment(number, 'What became of it?').catch(() => stage.alice.comment(number, 'And?'));
+    await stage.quiet();
+    expect(stage.issue(number).state).toBe('closed');
+    expect(status(number)).toContain('rigour essential');
+    await stage.alice.fillSection(number, fields.root_cause.heading, '');
+    await stage.quiet();
+    expect(stage.issue(number).state).toBe('open');
+    expect(status(number)).toContain('rigour full');
   });
   test('that renames a heading is followed', async () => {
     await stage.bob.push('Headings', { [path]: 'headings: { root_cause: ["Why it happened"] }\n' });

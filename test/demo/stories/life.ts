@@ -318,6 +318,19 @@ async function setTheScene(stage: Stage): Promise<void> {
   });
 }
 
+/**
+ * People take their time. GitHub counts in whole seconds, and an edit in the same second as an approval would count as a
+ * later one.
+ */
+const minutesApart = (stage: Stage, steps: readonly Step[]): Step[] =>
+  steps.map((step) => ({
+    ...step,
+    act: async () => {
+      await stage.advance(60_000);
+      await step.act();
+    },
+  }));
+
 export async function prepare(stage: Stage): Promise<Story> {
   await setTheScene(stage);
   const at = (login: string) => person(stage.origin, login, repository);
@@ -332,14 +345,14 @@ export async function prepare(stage: Stage): Promise<Story> {
   return {
     title: 'clause10: the whole life of a major finding, and every shortcut on the way',
     about: `In ${repository} the policy asks for full rigour. erin and the team acme/security (bob) are security leads, carol and frank verify, dan is management, alice reports.`,
-    steps: [
+    steps: minutesApart(stage, [
       ...reported(people, stage),
       ...analysed(people),
       ...planned(people),
       ...implemented(people, stage),
       ...verified(people, stage),
       ...recurring(people),
-    ],
+    ]),
     repository,
     watcher: 'alice',
     page: `/${repository}/issues/${finding}`,
