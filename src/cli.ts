@@ -2,6 +2,7 @@
 import { check } from './cli/check.ts';
 import { helpText } from './cli/help.ts';
 import { policy } from './cli/policy.ts';
+import { report } from './cli/report.ts';
 import { sweep } from './cli/sweep.ts';
 import { loadDotEnv } from './http/dot-env.ts';
 import { exitWith } from './http/exit.ts';
@@ -10,6 +11,7 @@ import { UserError } from './record/user-error.ts';
 const commands = new Map<string, (args: readonly string[]) => Promise<number>>([
   ['check', check],
   ['policy', policy],
+  ['report', report],
   ['sweep', sweep],
 ]);
 

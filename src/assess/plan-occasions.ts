@@ -13,6 +13,7 @@ import type { Assessment } from './assessment.ts';
 import { dayOf } from './dates/calendar.ts';
 import { remindedToday } from './dates/reminded.ts';
 import type { IssueEffect } from './effects.ts';
+import { owed } from './plan-comments.ts';
 
 export interface Occasions {
   /** Logins, lower case, who get one digest instead of single reminders. */
@@ -129,10 +130,4 @@ function planReminder(
       today,
     }),
   );
-}
-
-function owed(facts: IssueFacts, id: string, body: () => string): readonly IssueEffect[] {
-  const mark = occasionMark(id);
-  if (facts.comments.some((comment) => comment.ours && comment.body.includes(mark))) return [];
-  return [{ do: 'comment', mark, body: body() }];
 }

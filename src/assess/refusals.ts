@@ -3,7 +3,7 @@ import type { IssueFacts } from '../record/facts.ts';
 import type { GivenCommand, RefusedComment } from '../record/read-finding.ts';
 
 /**
- * Oldest first, in the order of the comments; those that no comment asked for come last. An `/action` that was carried out is
+ * Oldest first, in the order of the comments; those that no comment asked for come last. An `/action` or `/decide` that was carried out is
  * not refused because its comment was edited afterwards: posted again, it would be made twice.
  */
 export function inThread(
@@ -12,7 +12,10 @@ export function inThread(
 ): readonly RefusedComment[] {
   const carriedOut = new Set([...facts.handled.keys()].map((key) => key.replace(/:\d+$/, '')));
   const isDone = ({ reason, command, comment }: RefusedComment): boolean =>
-    reason === 'edited' && command === 'action' && comment !== null && carriedOut.has(comment);
+    reason === 'edited' &&
+    (command === 'action' || command === 'decide') &&
+    comment !== null &&
+    carriedOut.has(comment);
   const place = new Map(facts.comments.map(({ id }, i) => [id, i]));
   const of = ({ comment }: RefusedComment): number =>
     (comment === null ? undefined : place.get(comment)) ?? facts.comments.length;
@@ -49,7 +52,10 @@ export function worthTelling(
 function about({ command: { detail } }: GivenCommand): string | null {
   switch (detail?.name) {
     case 'action':
+    case 'decide':
       return detail.title;
+    case 'input':
+      return detail.input;
     case 'due':
       return detail.date;
     case 'approve':

@@ -21,7 +21,7 @@ export function registerEntryOf(assessment: Assessment, facts: IssueFacts): Regi
     private: facts.repository.private,
     text: searchText(record),
     risk: life.risk,
-    source: optionOf(givenText(record, 'source')),
+    source: chosenOption('source', givenText(record, 'source')),
     area: areaOf(record),
     requirements: requirementsOf(record, policy.policy, life.triage?.requirement ?? null),
     categories: categoriesOf(record.causes),
@@ -54,8 +54,8 @@ export function registerEntryOf(assessment: Assessment, facts: IssueFacts): Regi
 const standing = (approval: { at: string; changed: readonly string[] } | null): string | null =>
   approval !== null && approval.changed.length === 0 ? approval.at : null;
 
-/** The id of the source that the text names; null for none of ours. */
-function optionOf(text: string): string | null {
+/** The id of the option of a dropdown that the text names; null for none of ours. */
+export function chosenOption(field: 'source' | 'feedback_from', text: string): string | null {
   const folded = foldPhrase(text);
-  return fields.source.options.find(({ label, id }) => [foldPhrase(label), id].includes(folded))?.id ?? null;
+  return fields[field].options.find(({ label, id }) => [foldPhrase(label), id].includes(folded))?.id ?? null;
 }

@@ -25,8 +25,16 @@ export interface GitHubClient {
   get<T>(route: string, parameters: Record<string, unknown>, schema: z.ZodType<T>): Promise<T>;
   /** One page of a REST list whose pages follow by cursor; `next` is the cursor of the next one. */
   page<T>(route: string, parameters: Record<string, unknown>, schema: z.ZodType<T>): Promise<Page<T>>;
+  /** GraphQL changes, one alias each, which GitHub makes one after the other. Paced and sent once, as a REST write is. */
+  change(document: string, variables: Record<string, unknown>): Promise<Changed>;
   /** A REST write, paced. Sent once: a lost answer is settled by reading again, never by sending again. */
   write<T>(route: string, parameters: Record<string, unknown>, schema: z.ZodType<T>): Promise<T>;
+}
+
+/** What came of changes: by alias what was asked of each, or why it was not made. */
+export interface Changed {
+  readonly made: ReadonlyMap<string, unknown>;
+  readonly refused: ReadonlyMap<string, Error>;
 }
 
 export interface Page<T> {
@@ -101,6 +109,11 @@ export function createClient(options: ClientOptions): GitHubClient {
       const answer = await send(`POST ${graphqlUrl(options.apiUrl)}`, { query: document, variables });
       return readGraphql(answer, schema, optional, now());
     },
+    async change(document, variables) {
+      await options.pace.turn();
+      const answer = await send(`POST ${graphqlUrl(options.apiUrl)}`, { query: document, variables });
+      return readChanges(answer, now());
+    },
     async get(route, parameters, schema) {
       return validated(route, (await send(route, parameters)).data, schema);
     },
@@ -137,11 +150,35 @@ function readGraphql<T>(
   if (first !== undefined) {
     const limitedUntil = limitOf(fatal, answer.headers, now);
     if (limitedUntil !== null) throw new RateLimited(first.message, limitedUntil);
-    if (first.type === 'NOT_FOUND') throw new Gone(`POST /graphql: ${first.message}`);
-    if (first.type === 'FORBIDDEN' || first.type === 'INSUFFICIENT_SCOPES') throw new Refused(first.message, 403);
-    throw new Unavailable(`POST /graphql: ${first.message}`, 200);
+    const problem = problemOfType(first.type, first.message);
+    // A read that fails for any other reason may succeed later.
+    throw problem instanceof Refused && problem.status === 422 ? new Unavailable(problem.message, 200) : problem;
   }
   return validated('POST /graphql', data, schema);
+}
+
+const changes = z.record(z.string(), z.unknown());
+
+/** A change that fails has an error with its alias and gives null there; the others were made nevertheless. */
+function readChanges(answer: { data: unknown; headers: Headers }, now: number): Changed {
+  const { data, errors = [] } = validated('POST /graphql', answer.data, graphqlAnswer);
+  const limitedUntil = limitOf(errors, answer.headers, now);
+  const refused = new Map<string, Error>();
+  for (const { type, message, path } of errors) {
+    const [alias] = path ?? [];
+    const problem = problemOfType(type, message);
+    if (typeof alias !== 'string') throw limitedUntil === null ? problem : new RateLimited(message, limitedUntil);
+    refused.set(alias, limitedUntil === null ? problem : new RateLimited(message, limitedUntil));
+  }
+  const given = Object.entries(validated('POST /graphql', data ?? {}, changes));
+  return { made: new Map(given.filter(([alias, value]) => value !== null && !refused.has(alias))), refused };
+}
+
+function problemOfType(type: string | undefined, message: string): Error {
+  const said = `POST /graphql: ${message}`;
+  if (type === 'NOT_FOUND') return new Gone(said);
+  if (type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES') return new Refused(said, 403);
+  return type === undefined ? new Unavailable(said, 200) : new Refused(said, 422);
 }
 
 /** A limit told with HTTP 200: the primary one by its type, a secondary one only by `retry-after`. Epoch milliseconds. */

@@ -141,6 +141,7 @@ function fromNode(node: IssueNode, ours: (actor: Person | null) => boolean): Nod
     title: node.title,
     body: node.body,
     author: node.author,
+    ours: ours(node.author),
     createdAt: node.createdAt,
     updatedAt: node.updatedAt,
     bodyEditedAt: node.lastEditedAt,

@@ -63,7 +63,7 @@ export async function observeRepository(client: GitHubClient, id: string): Promi
 /** Creates or corrects one label. */
 export async function applyToRepository(
   client: GitHubClient,
-  { owner, name: repo }: RepositoryFacts,
+  { owner, name: repo }: Pick<RepositoryFacts, 'owner' | 'name'>,
   { do: what, label }: RepositoryEffect,
 ): Promise<void> {
   const definition = { color: label.color, description: label.description };

@@ -59,6 +59,19 @@ export async function readSpeakers(
   return { roles, teams };
 }
 
+/** Role and teams of one person as they are now, for somebody who said nothing in a thread but is named in it. */
+export async function lookUpPerson(
+  client: GitHubClient,
+  repository: RepositoryFacts,
+  login: string,
+  { teams, onNoMembers }: { readonly teams: readonly string[]; readonly onNoMembers: SpeakerOptions['onNoMembers'] },
+): Promise<{ readonly role: Role; readonly teams: readonly string[] }> {
+  const isIn = membership(client, onNoMembers);
+  const found: string[] = [];
+  for (const team of teams.map((name) => name.toLowerCase())) if (await isIn(team, login)) found.push(team);
+  return { role: await lookUpRole(client, repository, login), teams: found };
+}
+
 /** Asks for each person once in a reading. */
 function askOnce<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
   const answers = new Map<string, Promise<T>>();

@@ -29,7 +29,8 @@ export function crossChecks(value: unknown): CrossProblem[] {
     ...board(policy.board),
     ...ownIds(block(policy.requirements), hasControls(policy.standard)),
     ...headings(block(policy.headings)),
-    ...holidays(block(policy.calendar).holidays),
+    ...realDays('calendar', 'holidays', block(policy.calendar).holidays),
+    ...realDays('management_review', 'dates', block(policy.management_review).dates),
     ...(['major', 'minor', 'observation'] as const).flatMap((row) => escalation(row, block(policy.reminders)[row])),
   ];
 }
@@ -110,11 +111,11 @@ function headings(value: Block): CrossProblem[] {
 }
 
 /** "2026-02-30" has the form of a day; what has another form is left to the schema. */
-function holidays(value: unknown): CrossProblem[] {
+function realDays(section: string, key: string, value: unknown): CrossProblem[] {
   return (Array.isArray(value) ? value : []).flatMap((day: unknown, index): CrossProblem[] => {
     if (typeof day !== 'string' || !dayPattern.test(day) || isDay(day)) return [];
-    const message = `calendar.holidays[${index}] is ${quoted(day)}, which is not a day of the calendar.`;
-    return [{ path: ['calendar', 'holidays', index], onKey: false, message, allowed: [] }];
+    const message = `${section}.${key}[${index}] is ${quoted(day)}, which is not a day of the calendar.`;
+    return [{ path: [section, key, index], onKey: false, message, allowed: [] }];
   });
 }
 

@@ -2,7 +2,7 @@
 import { canonicalJson, type Json } from '../record/canonical-json.ts';
 import { defaultPolicy, type Policy } from './schema.ts';
 
-export const notYetInEffect = ['board', 'reports.every', 'evidence'] as const;
+export const notYetInEffect = ['evidence'] as const;
 
 /** Those of them that a policy sets to something else than the default: whoever did expects something of it. */
 export const setInVain = (policy: Policy): readonly string[] =>

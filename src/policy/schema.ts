@@ -9,20 +9,10 @@ import { z } from 'zod';
 import { fieldIds } from '../record/finding.ts';
 import { deadlineRow } from './deadlines.ts';
 import { acceptance, calendar, dueMoves, recurrence, reminders, stakeholders } from './life.ts';
+import { board, managementReview, reports } from './reporting.ts';
 import { guardIds, levels, rigours } from './rigour.ts';
 import { standardIds } from './standards.ts';
-import {
-  choice,
-  line,
-  members,
-  numberWords,
-  ownId,
-  ownIdWords,
-  repository,
-  section,
-  text,
-  timezoneWords,
-} from './values.ts';
+import { choice, line, members, ownId, ownIdWords, repository, section, text, timezoneWords } from './values.ts';
 
 /** The one place of the policy file in a repository. */
 export const policyPath = '.github/clause10.yml';
@@ -44,49 +34,6 @@ const roles = z
   )
   .prefault({})
   .meta({ description: 'Who decides. Without a name for a role, the repository permission decides.' });
-
-const board = z
-  .strictObject(
-    {
-      owner: text(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/u, 'an account or organisation such as acme').meta({
-        examples: ['acme'],
-        description: 'Who owns the project.',
-      }),
-      title: line(100)
-        .exactOptional()
-        .meta({ examples: ['Clause 10'], description: 'Its title; give this or the number.' }),
-      number: z
-        .int(numberWords)
-        .min(1, numberWords)
-        .max(1_000_000_000, numberWords)
-        .exactOptional()
-        .meta({ allowed: numberWords, examples: [3], description: 'Its number, as in the address of the project.' }),
-    },
-    section('owner: acme'),
-  )
-  .exactOptional()
-  .meta({
-    description: 'The project that shows all findings. Without it there is no board.',
-    oneOf: [
-      { properties: { title: {} }, required: ['title'] },
-      { properties: { number: {} }, required: ['number'] },
-    ],
-  });
-
-const reports = z
-  .strictObject(
-    {
-      every: choice(['month', 'quarter'])
-        .default('month')
-        .meta({ description: 'How often a trend report is written.' }),
-      repository: repository
-        .exactOptional()
-        .meta({ examples: ['acme/isms'], description: 'Where it is published. Without it none is published.' }),
-    },
-    section('every: month'),
-  )
-  .prefault({})
-  .meta({ description: 'Trend reports.' });
 
 const evidence = z
   .strictObject(
@@ -180,6 +127,7 @@ export const policySchema = z
       stakeholders,
       board,
       reports,
+      management_review: managementReview,
       evidence,
     },
     section('rigour: full'),

@@ -11,6 +11,7 @@ import iso27001in2013 from '../../config/standards/iso27001-2013.json' with { ty
 import iso27001in2022 from '../../config/standards/iso27001-2022.json' with { type: 'json' };
 import iso42001 from '../../config/standards/iso42001-2023.json' with { type: 'json' };
 import type { ClauseKey } from '../record/finding.ts';
+import type { ReviewTopic } from '../record/review/topics.ts';
 
 export const standardIds = [
   'iso27001-2022',
@@ -40,6 +41,11 @@ export interface StandardProfile {
   readonly controls: readonly StandardItem[];
   /** The number to show for each obligation of clause 10. */
   readonly clauseOf: Readonly<Record<ClauseKey, string>>;
+  /** Management review: the clause that lists its inputs, and the letter of each, in the order of the edition. */
+  readonly review: {
+    readonly clause: string;
+    readonly inputs: Readonly<Partial<Record<ReviewTopic, string>>>;
+  };
 }
 
 export const standards: Readonly<Record<StandardId, StandardProfile>> = {

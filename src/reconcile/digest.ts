@@ -3,13 +3,7 @@
  * morning. Where none can be written, single reminders go on.
  */
 import { dayOf, later, timeOfDay } from '../assess/dates/calendar.ts';
-import {
-  bringDigest,
-  closeDigest,
-  commentOnDigest,
-  mayHoldDigests,
-  type WantedDigest,
-} from '../github/digest-issue.ts';
+import { bringIssue, commentOnce, endIssue, mayNameFindings, type WantedIssue } from '../github/own-issue.ts';
 import { Gone, Refused, Unexpected } from '../github/problems.ts';
 import { readPolicy } from '../policy/read.ts';
 import { defaultPolicy, type Policy } from '../policy/schema.ts';
@@ -56,7 +50,7 @@ export async function sendDigests(context: Context, installation: number): Promi
   for (const [key, state] of board.states) {
     const { repository } = state;
     const client = context.clientOf(installation);
-    if (!able.has(repository)) able.set(repository, await mayHoldDigests(client, repository));
+    if (!able.has(repository)) able.set(repository, await mayNameFindings(client, repository));
     const next =
       able.get(repository) === true ? await tryBring(context, installation, state, board.lists.get(key), today) : null;
     if (next === null) context.log.warn({ repository }, 'No digest can be kept there; single reminders go on');
@@ -161,22 +155,22 @@ async function bring(
   const client = context.clientOf(installation);
   const wanted = wantedDigest(state, list, today);
   if (list === undefined) {
-    await closeDigest(client, wanted, state.issue);
+    await endIssue(client, wanted, state.issue);
     return { ...state, active: false };
   }
-  const issue = await bringDigest(client, wanted, state.issue);
+  const { number: issue } = await bringIssue(client, wanted, state.issue);
   const steps = list.entries.map(stepKey);
   const told = new Set(state.told);
   const fresh = steps.filter((step) => !told.has(step)).length;
   if (fresh === 0 || state.day === today) return { ...state, issue, told: steps.filter((step) => told.has(step)) };
   const since = isoTime(context.now() - twoDaysMs);
   const news = { body: digestMention(list.login, fresh, today), mark: digestNewsMark(today), since };
-  await commentOnDigest(client, wanted.repository, issue, news, context.appId);
+  await commentOnce(client, wanted.repository, issue, news, context.appId);
   context.metrics.effect('digest');
   return { ...state, issue, told: steps, day: today };
 }
 
-function wantedDigest(state: DigestState, list: DigestList | undefined, today: string): WantedDigest {
+function wantedDigest(state: DigestState, list: DigestList | undefined, today: string): WantedIssue {
   const login = list?.login ?? state.login;
   const mark = digestMark(login);
   const body = [digestBody(login, list?.entries ?? [], today), digestNote, mark].join('\n\n');
@@ -186,6 +180,7 @@ function wantedDigest(state: DigestState, list: DigestList | undefined, today: s
     title: digestTitle(login),
     body,
     mark,
+    keptOpen: true,
   };
 }
 

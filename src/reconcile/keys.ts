@@ -6,14 +6,14 @@ import type { z } from 'zod';
 import { policyPath } from '../policy/schema.ts';
 import { checkName } from '../words/check-name.ts';
 import { labelCatalogue } from '../words/labels.ts';
-import { envelope, type NumberedPayload, payloads, type RepositoryPayload } from './payload.ts';
+import { envelope, type NumberedPayload, payloads, type RepositoryPayload, sender } from './payload.ts';
 
 /** One thing to reconcile. */
 export interface WorkKey {
   /**
    * `issue:<installation>:<node id>`, `pull:<installation>:<node id>`,
    * `merge-group:<installation>:<repository node id>:<head sha>:<head ref>`, `head:<installation>:<repository node id>:<sha>`,
-   * `repository:<installation>:<repository node id>` or `sweep:<installation>`.
+   * `repository:<installation>:<repository node id>`, `card:<installation>:<item node id>` or `sweep:<installation>`.
    */
   readonly key: string;
   readonly installation: number | null;
@@ -89,6 +89,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['label', labelKeys],
   ['repository', repositoryKeys],
   ['push', pushKeys],
+  ['projects_v2_item', projectItemKeys],
   ['installation', (_payload, source) => (installationActions.has(source.action ?? '') ? [sweepKey(source)] : [])],
   ['installation_repositories', (payload, source) => (source.action === 'added' ? addedKeys(payload, source) : [])],
   ['installation_target', nothing],
@@ -162,6 +163,17 @@ function pullKeys(payload: unknown, source: Source): readonly WorkKey[] | null {
   if (!data) return null;
   const { node_id, number, updated_at } = data.pull_request;
   return [keyOf('pull', source, `:${node_id}`, `${data.repository.full_name}#${number}`, updated_at)];
+}
+
+/**
+ * A card was changed. What apps change, our own writing among it, is looked at with the nightly round: otherwise every card we
+ * write would be read again.
+ */
+function projectItemKeys(payload: unknown, source: Source): readonly WorkKey[] | null {
+  const data = read(payloads.projectItem, payload);
+  if (!data) return null;
+  if (read(sender, payload)?.sender?.type === 'Bot') return [];
+  return [keyOf('card', source, `:${data.projects_v2_item.node_id}`, '')];
 }
 
 function mergeGroupKeys(payload: unknown, source: Source): readonly WorkKey[] | null {

@@ -18,11 +18,17 @@ export interface Observation {
   readonly decisions: readonly Decision[];
 }
 
-/** Equal readings have equal hashes: the time of the reading and our own writing are no part of it. */
-export function observationOf(assessment: Assessment, facts: IssueFacts): Observation {
+/** The texts of an issue that are not ours, by name and as they were. */
+export function textsOf(facts: IssueFacts): Pick<Observation, 'contentHashes' | 'texts'> {
   const theirs = facts.comments.filter((comment) => !comment.ours);
   const contentHashes: Record<string, string> = { title: sha256(facts.title), body: sha256(facts.body) };
   for (const comment of theirs) contentHashes[`comment:${comment.id}`] = sha256(comment.body);
+  return { contentHashes, texts: [facts.title, facts.body, ...theirs.map((comment) => comment.body)] };
+}
+
+/** Equal readings have equal hashes: the time of the reading and our own writing are no part of it. */
+export function observationOf(assessment: Assessment, facts: IssueFacts): Observation {
+  const { contentHashes, texts } = textsOf(facts);
   const decisions = decisionsOf(assessment);
   const detail: JsonObject = {
     kind: assessment.kind,
@@ -58,7 +64,7 @@ export function observationOf(assessment: Assessment, facts: IssueFacts): Observ
     hash: sha256(canonicalJson(whole)),
     detail,
     contentHashes,
-    texts: [facts.title, facts.body, ...theirs.map((comment) => comment.body)],
+    texts,
     decisions,
   };
 }

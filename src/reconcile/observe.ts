@@ -6,6 +6,7 @@ import type { PolicyInForce } from '../policy/in-force.ts';
 import { teamsNamed } from '../record/capacities.ts';
 import type { Before, IssueFacts } from '../record/facts.ts';
 import { headingIndex } from '../record/fields.ts';
+import { kinds } from '../record/finding.ts';
 import { looksLikeFinding } from '../record/kind.ts';
 import type { RegisterQuery } from '../record/register.ts';
 import { handledOf } from '../store/handled.ts';
@@ -23,6 +24,8 @@ import { askable, capacitiesIn, teamsAreClosed } from './speakers.ts';
 export interface Reading {
   readonly facts: IssueFacts;
   readonly policy: PolicyInForce;
+  /** The policy in force today; another one than `policy` where a finding stays closed under the one of its closing. */
+  readonly current: PolicyInForce;
   /** Null for an issue that is no finding. */
   readonly register: LookedUp | null;
 }
@@ -56,11 +59,12 @@ export async function observe(context: Context, installation: number, id: string
     subIssues: await context.subIssues(client),
     onNoMembers: (organisation) => teamsAreClosed(context, organisation),
   });
-  const policy = (await policyAtClosing(context, read)) ?? (await policyFor(context, read.policyFiles));
+  const current = await policyFor(context, read.policyFiles);
+  const policy = (await policyAtClosing(context, read)) ?? current;
   const capacities = await capacitiesIn(context, read, policy);
   const facts = { ...read, handled: await handledOf(context.db, id), capacities };
   const register = await lookUp(context, installation, facts, policy);
-  return { facts: { ...facts, register: register?.view ?? null }, policy, register };
+  return { facts: { ...facts, register: register?.view ?? null }, policy, current, register };
 }
 
 async function lookUp(
@@ -83,12 +87,13 @@ async function lookUp(
 async function beforeOf(context: Context, id: string): Promise<Before | null> {
   const known = await get(context.db, id);
   if (known === null) return null;
-  const { acceptedClosing } = known.summary;
+  const { acceptedClosing, raisedAs } = known.summary;
   return {
     kind: known.kind,
     stage: known.stage,
     observation: known.tombstone === null ? known.assessmentHash : '',
     acceptedClosing: typeof acceptedClosing === 'string' ? acceptedClosing : null,
+    raisedAs: kinds.find((kind) => kind === raisedAs) ?? null,
   };
 }
 

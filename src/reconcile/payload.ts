@@ -20,6 +20,9 @@ export const envelope = z.object({
   installation: z.object({ id: z.int().positive() }).nullish(),
 });
 
+/** Whether an app did it; nothing else of an unknown sender is of interest. */
+export const sender = z.object({ sender: z.object({ type: z.string() }).nullish() });
+
 const repository = z.object({ node_id: nodeId, full_name: fullName });
 export type RepositoryPayload = z.infer<typeof repository>;
 
@@ -80,5 +83,6 @@ export const payloads = {
       }),
     ),
   }),
+  projectItem: z.object({ projects_v2_item: z.object({ node_id: nodeId }) }),
   repositoriesAdded: z.object({ repositories_added: z.array(repository) }),
 } as const;

@@ -3,6 +3,7 @@ import type { IssueEffect } from '../assess/effects.ts';
 import { dueFieldKey } from '../assess/plan.ts';
 import { applyToIssue, NotTaken, type Performed } from '../github/apply-issue.ts';
 import { Gone, Refused, Unavailable } from '../github/problems.ts';
+import type { PolicyInForce } from '../policy/in-force.ts';
 import { rememberHandled, rememberWritten } from '../store/handled.ts';
 import { append } from '../store/ledger.ts';
 import type { LedgerInput } from '../store/ledger-entry.ts';
@@ -12,11 +13,20 @@ import { freeAt } from './breaker.ts';
 import { settleMs } from './context.ts';
 import { blank, type Run } from './run.ts';
 
+/** What effects are performed on, and what the ledger says of it: a finding, or a management review. */
+export type Performing = Pick<Run, 'context' | 'row' | 'installation' | 'facts'> & {
+  readonly assessment: {
+    readonly reference: string;
+    readonly stage: string;
+    readonly policy: Pick<PolicyInForce, 'digest'>;
+  };
+};
+
 /**
  * One effect that GitHub refuses does not keep the others from being tried, and is thrown at the end. Returns until when
  * effects are held back (epoch milliseconds), or null.
  */
-export async function perform(run: Run, effects: readonly IssueEffect[]): Promise<number | null> {
+export async function perform(run: Performing, effects: readonly IssueEffect[]): Promise<number | null> {
   const { context, facts, assessment } = run;
   const client = context.clientOf(run.installation);
   const refused = new Map<IssueEffect['do'], Error>();
@@ -73,7 +83,7 @@ const isNobody = (error: Error): boolean =>
  * A command that was carried out is remembered with the entry that says so, in one transaction. Its result changes the facts,
  * so the finding is looked at once more, also when the delivery that tells of it is lost.
  */
-async function performed(run: Run, effect: IssueEffect, detail: Performed['detail']): Promise<void> {
+async function performed(run: Performing, effect: IssueEffect, detail: Performed['detail']): Promise<void> {
   const { context, row, installation, facts, assessment } = run;
   context.metrics.effect(effect.do);
   const kind = effect.do === 'reopen' ? 'reopening' : 'effect';
@@ -100,7 +110,7 @@ async function performed(run: Run, effect: IssueEffect, detail: Performed['detai
 }
 
 /** The first refusal of a key is in the ledger: a finding left closed too early must not look like a decision of ours. */
-async function notPerformed(run: Run, effect: IssueEffect, error: Error): Promise<void> {
+async function notPerformed(run: Performing, effect: IssueEffect, error: Error): Promise<void> {
   const { context, row } = run;
   context.metrics.effect(`${effect.do} refused`);
   if (row.error !== null) return;
@@ -109,7 +119,7 @@ async function notPerformed(run: Run, effect: IssueEffect, error: Error): Promis
 }
 
 const effectEntry = (
-  { row, assessment }: Run,
+  { row, assessment }: Performing,
   kind: 'effect' | 'reopening',
   detail: LedgerInput['detail'],
 ): LedgerInput => ({

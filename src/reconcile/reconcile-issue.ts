@@ -13,6 +13,8 @@ import { mayBeTooNew, observe, type Reading, refuseStale } from './observe.ts';
 import { perform } from './perform.ts';
 import { leftBehind } from './registration.ts';
 import { remember } from './remember.ts';
+import { forgetIfReview, knownReview } from './review/known-review.ts';
+import { reconcileReview } from './review/reconcile-review.ts';
 import { blank, type Run } from './run.ts';
 
 /** Brings one issue into its right state. Called again, it finds nothing left to do. */
@@ -23,15 +25,20 @@ export async function reconcileIssue(
   id: string,
 ): Promise<Outcome> {
   const reading = await readOrBury(context, row, installation, id);
-  if (reading === null) return done;
-  const { facts, policy, register } = reading;
+  if (reading === null) {
+    await forgetIfReview(context, installation, id);
+    return done;
+  }
+  const { facts, policy, current, register } = reading;
   refuseStale(context, referenceOf(facts), facts.updatedAt, row.watermark);
+  const review = await knownReview(context, installation, facts, current);
+  if (review !== null) return reconcileReview(context, row, installation, { facts, policy: current }, review);
   const assessment = assess(facts, policy);
   if (assessment === null || register === null) {
     await addAll(context.db, await followersOf(context, installation, facts, false));
     return done;
   }
-  const run: Run = { context, row, installation, facts, policy, register, assessment };
+  const run: Run = { context, row, installation, facts, policy, current, register, assessment };
   const effects = plan(assessment, facts, { digested: await digestedFor(context.db, installation, policy.policy) });
   await remember(run, effects);
   const heldUntil = await perform(run, effects);

@@ -1,6 +1,7 @@
 /** Remembers a reading before anything is done about it: texts, index, register, ledger, and the work that follows. */
 import type { IssueEffect } from '../assess/effects.ts';
 import { registerEntryOf } from '../assess/register-entry.ts';
+import { raisedAs } from '../assess/trend-row.ts';
 import { keep } from '../store/contents.ts';
 import { get, type IndexedFinding, put } from '../store/index-of-findings.ts';
 import { append } from '../store/ledger.ts';
@@ -10,6 +11,7 @@ import { isoTime } from './context.ts';
 import type { Decision } from './decisions.ts';
 import { followersOf, registerItems } from './follow.ts';
 import { type Observation, observationOf } from './observation.ts';
+import { rememberPublished } from './published.ts';
 import { lockIfSeen, type Standing, writeRegistration } from './registration.ts';
 import { blank, type Run } from './run.ts';
 import { searchOf } from './search.ts';
@@ -31,8 +33,14 @@ export async function remember(run: Run, effects: readonly IssueEffect[]): Promi
     await lockIfSeen(db, register, standing);
     // In one order for everybody: two transactions that keep the same texts must not wait for each other.
     if (changed) for (const text of [...new Set(observation.texts)].toSorted()) await keep(db, text);
-    const onlookers = (await put(db, finding)) ? await inRegister(db, run, standing) : [];
-    await addAll(db, [...followers, ...registerItems(context, installation, onlookers, assessment.reference)]);
+    const isNewest = await put(db, finding);
+    const onlookers = isNewest ? await inRegister(db, run, standing) : [];
+    const boards = isNewest ? await rememberPublished(db, run) : [];
+    await addAll(db, [
+      ...followers,
+      ...registerItems(context, installation, onlookers, assessment.reference),
+      ...boards,
+    ]);
     const made = observation.decisions.filter(({ key }) => !recorded.has(key));
     const entries = made.map((decision) => decisionEntry(run, decision));
     if (changed) entries.push(observed(run, observation, effects));
@@ -101,6 +109,7 @@ const indexed = (
   summary: {
     title: facts.title,
     closable: assessment.closable,
+    raisedAs: raisedAs(assessment, facts),
     acceptedClosing: (assessment.stage === 'closed' ? facts.closing?.id : facts.before?.acceptedClosing) ?? null,
     decisions: [...new Set([...recorded, ...observation.decisions.map(({ key }) => key)])],
     at: isoTime(context.now()),

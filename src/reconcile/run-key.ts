@@ -1,11 +1,14 @@
 /** From a key to the run behind it. */
 import type { WorkRow } from '../store/work.ts';
+import { reconcileCard } from './board/moved-cards.ts';
+import { reconcileBoard } from './board/reconcile-board.ts';
 import type { Context, Outcome } from './context.ts';
 import { sendDigests } from './digest.ts';
 import { reconcileCommit, reconcileMergeGroup, reconcilePull } from './reconcile-head.ts';
 import { reconcileIssue } from './reconcile-issue.ts';
 import { reconcileRepository } from './reconcile-repository.ts';
 import { redeliverFailed } from './redelivery.ts';
+import { reportDaily } from './report/report-daily.ts';
 import { sweep, sweepInstallations } from './sweep.ts';
 
 /** Keys of the whole app; their row's lease makes one replica do it. */
@@ -34,6 +37,12 @@ export async function runKey(context: Context, row: WorkRow): Promise<Outcome | 
       return reconcileRepository(context, installation, id);
     case 'sweep':
       return sweep(context, installation);
+    case 'board':
+      return reconcileBoard(context, installation, id);
+    case 'card':
+      return reconcileCard(context, installation, id);
+    case 'report':
+      return reportDaily(context, installation);
     case 'digest':
       return sendDigests(context, installation);
     default:

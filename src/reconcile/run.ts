@@ -13,6 +13,8 @@ export interface Run {
   readonly installation: number;
   readonly facts: IssueFacts;
   readonly policy: PolicyInForce;
+  /** The policy in force today, which rules what is published. */
+  readonly current: PolicyInForce;
   readonly register: LookedUp;
   readonly assessment: Assessment;
 }

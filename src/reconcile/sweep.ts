@@ -19,9 +19,11 @@ import { purge } from '../store/deliveries.ts';
 import { byRepository, type IndexedFinding, tracked } from '../store/index-of-findings.ts';
 import { forgotten } from '../store/register-open.ts';
 import { addAll, retryFailed, type WorkItem } from '../store/work.ts';
+import { boardItems } from './board/board-items.ts';
 import { type Context, done, isoTime, type Outcome, priorities } from './context.ts';
 import { digestItem } from './digest.ts';
 import { readMark, readPolicyMark, writeMark } from './marks.ts';
+import { reportItem } from './report/report-daily.ts';
 
 const sweepEveryMs = 60 * 60 * 1000;
 const fullEveryMs = 24 * 60 * 60 * 1000;
@@ -180,7 +182,13 @@ async function wakeForgotten(context: Context, installation: number): Promise<nu
   const items = findings.map((f) =>
     item(installation, `issue:${installation}:${f.id}`, `${f.owner}/${f.name}#${f.number}`, f.wakeAt ?? now),
   );
-  await addAll(context.db, [...items, await digestItem(context, installation)]);
+  const boards = await boardItems(context, installation);
+  await addAll(context.db, [
+    ...items,
+    await digestItem(context, installation),
+    await reportItem(context, installation),
+    ...boards,
+  ]);
   return items.length;
 }
 

@@ -56,6 +56,13 @@ export interface ActionDetail {
   readonly done: string | null;
 }
 
+export interface DecideDetail {
+  readonly title: string;
+  /** Login without `@`. */
+  readonly owner: string;
+  readonly due: DateWanted;
+}
+
 export type CommandDetail =
   | ({ readonly name: 'triage' } & TriageDetail)
   | ({ readonly name: 'action' } & ActionDetail)
@@ -74,6 +81,11 @@ export type CommandDetail =
   | { readonly name: 'duplicate'; readonly reference: string }
   | { readonly name: 'reject'; readonly reason: string }
   | { readonly name: 'reopen'; readonly reason: string }
+  /** Answers an input of a management review; `input` is its letter and number without marks: `b`, `d1`. */
+  | { readonly name: 'input'; readonly input: string; readonly text: string }
+  /** Who took part in a management review; logins without `@`. */
+  | { readonly name: 'attended'; readonly logins: readonly string[] }
+  | ({ readonly name: 'decide' } & DecideDetail)
   /** A person answers what a lint or a proposal asks. */
   | { readonly name: 'override'; readonly rule: OverridableRule; readonly reason: string };
 

@@ -14,6 +14,8 @@ export interface CommandDefinition {
   readonly needs: 'anyone' | Role | Capacity;
   /** Who may as well. The rules of the process decide what exactly. */
   readonly orAs: readonly Capacity[];
+  /** Where it has its place; on the other kind of issue it is refused. */
+  readonly on: 'finding' | 'review' | 'both';
   /** Fields that the text after a section command fills: the last takes the text, one before it the word on the first line. */
   readonly gives: readonly FieldId[];
 }
@@ -24,6 +26,7 @@ const section = (field: FieldId, help: string): CommandDefinition => ({
   group: 'fill',
   needs: 'triage',
   orAs: ['owner'],
+  on: 'finding',
   gives: [field],
 });
 
@@ -32,7 +35,15 @@ const decision = (
   help: string,
   needs: CommandDefinition['needs'],
   orAs: readonly Capacity[] = [],
-): CommandDefinition => ({ usage, help, group: 'decide', needs, orAs, gives: [] });
+): CommandDefinition => ({ usage, help, group: 'decide', needs, orAs, on: 'finding', gives: [] });
+
+/** A command of management reviews (9.3). */
+const inReview = (
+  group: 'fill' | 'decide',
+  usage: string,
+  help: string,
+  needs: CommandDefinition['needs'],
+): CommandDefinition => ({ usage, help, group, needs, orAs: ['management'], on: 'review', gives: [] });
 
 const question = (help: string): CommandDefinition => ({
   usage: '',
@@ -40,6 +51,7 @@ const question = (help: string): CommandDefinition => ({
   group: 'ask',
   needs: 'anyone',
   orAs: [],
+  on: 'both',
   gives: [],
 });
 
@@ -55,6 +67,7 @@ export const commands = {
     group: 'fill',
     needs: 'triage',
     orAs: ['owner'],
+    on: 'finding',
     gives: [],
   },
   'effectiveness-plan': section('eff_criteria', 'How success will be judged, written before the actions are done.'),
@@ -64,6 +77,7 @@ export const commands = {
     group: 'fill',
     needs: 'triage',
     orAs: ['owner'],
+    on: 'finding',
     gives: ['eff_result', 'eff_evidence'],
   },
   'isms-changes': section('isms_changes', 'What changed in the management system.'),
@@ -97,11 +111,19 @@ export const commands = {
   'recurrence-of': decision('#12', 'This is that earlier finding, come back.', 'security-lead'),
   'not-recurrence': decision('#12 because …', 'It looks like that earlier finding, but is another.', 'security-lead'),
   duplicate: decision('#12', 'Ends it: the other finding is about the same.', 'security-lead'),
-  reject: decision('because …', 'Ends it: this is no nonconformity.', 'security-lead'),
+  reject: { ...decision('because …', 'Ends it: this is no nonconformity.', 'security-lead'), on: 'both' },
   reopen: decision('because …', 'Takes a closed finding up again.', 'security-lead'),
   override: decision(
     'RC3 because …',
     'Answers a check of the causes (`RC1` to `RC12`), or declines a proposed major (`escalation`).',
+    'security-lead',
+  ),
+  input: inReview('fill', 'b text', 'Answers an input of the review; the text may go on below.', 'triage'),
+  attended: inReview('fill', '@dan @erin', 'Who took part in the review.', 'security-lead'),
+  decide: inReview(
+    'decide',
+    '"title" owner:@carol due:2027-04-30',
+    'A decision of the review: creates the sub-issue that tracks it.',
     'security-lead',
   ),
   why: question('Brings the status comment up to date.'),

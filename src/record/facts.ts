@@ -147,6 +147,8 @@ export interface IssueFacts {
   readonly title: string;
   readonly body: string;
   readonly author: Person | null;
+  /** Our own app opened it: told by the account, never by what a text says. */
+  readonly ours: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly bodyEditedAt: string | null;
@@ -202,6 +204,8 @@ export interface Before {
   readonly observation: string;
   /** Id of the closing that was found in order; null before the first. It outlives the readings after it. */
   readonly acceptedClosing: string | null;
+  /** The kind it had when it was first read; null where that was not remembered. */
+  readonly raisedAs: Kind | null;
 }
 
 /** A pull request as far as the closing check needs it. */

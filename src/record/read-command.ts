@@ -6,6 +6,7 @@ import { nearest } from './nearest.ts';
 import { readApproval, readVerification } from './read-approval.ts';
 import { readActionCommand, readTriage } from './read-triage.ts';
 import { reasonIn } from './reason.ts';
+import { readAttended, readDecide, readInput } from './review/read-review-command.ts';
 import { type Said, type Understood, wholeText } from './said.ts';
 import { readDate } from './values.ts';
 
@@ -25,6 +26,9 @@ const readers: Readonly<Record<DecisionName, (said: Said) => Understood>> = {
   reject: (said) => reasonOnly('reject', said),
   reopen: (said) => reasonOnly('reopen', said),
   override: readOverride,
+  input: readInput,
+  attended: readAttended,
+  decide: readDecide,
 };
 
 /** Understands one command. Linear in the length of its text. */

@@ -47,6 +47,8 @@ export type RefusalReason =
   | 'unknown-command'
   | 'incomplete-command'
   | 'description-counts'
+  /** A command of reviews on a finding, or the other way round; hint: where it belongs, `finding` or `review`. */
+  | 'wrong-place'
   | RuleRefusal;
 
 /** Refusals by the rules of the process: the command is complete and its writer's role would allow it. */

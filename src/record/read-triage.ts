@@ -1,12 +1,12 @@
 /** Reads the two commands made of `key:value` pairs: `/triage` and `/action`. */
 import { actionTypes, risks, strengths } from './command-detail.ts';
 import { kinds } from './finding.ts';
-import { stripInvisible } from './fold.ts';
 import { type Keys, keyNamed, keyNear, Pairs } from './pairs.ts';
 import { saysNothing } from './placeholders.ts';
 import { argued } from './reason.ts';
 import { type Said, type Understood, withPairsBelow } from './said.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { onOneLine, titleBefore } from './title.ts';
+import { tokenize } from './tokens.ts';
 
 const triageKeys = {
   severity: { example: 'severity:major', aliases: ['grade'], alone: /^(?:major|minor)$/i },
@@ -62,6 +62,8 @@ const actionKeys = {
   title: { example: 'title:"what will be done"', text: true },
 } satisfies Keys;
 
+const isActionKey = (name: string): boolean => (keyNamed(actionKeys, name) ?? keyNear(actionKeys, name)) !== null;
+
 /** GitHub takes 256 characters; nobody reads the end of longer ones. */
 const longestTitle = 200;
 /** Enough for a sentence or three; it stands in the description of the sub-issue. */
@@ -71,15 +73,14 @@ const longestDone = 1000;
 export function readActionCommand(said: Said): Understood {
   const { argument } = withPairsBelow(said, actionKeys);
   const tokens = tokenize(argument);
-  const leading = leadingWords(tokens);
-  const pairs = new Pairs(actionKeys, tokens.slice(leading));
-  const given = leading === 0 ? pairs.text('title') : titleOf(argument, tokens.slice(0, leading));
-  const title = shown(given ?? '');
-  if (leading > 0 && pairs.text('title') !== null) pairs.note('has two titles; keep one');
+  const leading = titleBefore(argument, tokens, isActionKey);
+  const pairs = new Pairs(actionKeys, tokens.slice(leading.tokens));
+  const title = onOneLine(leading.title ?? pairs.text('title') ?? '');
+  if (leading.title !== null && pairs.text('title') !== null) pairs.note('has two titles; keep one');
   if (saysNothing(title)) pairs.note('needs a title after it, as in `"Add contractors to the HR feed" cause:C1`');
   if (title.length > longestTitle)
     pairs.note(`has a title of more than ${longestTitle} characters; put the rest into \`done:"…"\``);
-  const done = shown(pairs.text('done') ?? '');
+  const done = onOneLine(pairs.text('done') ?? '');
   if (done.length > longestDone) pairs.note(`has more than ${longestDone} characters in \`done:"…"\`; shorten it`);
   const detail = {
     name: 'action',
@@ -93,22 +94,3 @@ export function readActionCommand(said: Said): Understood {
   } as const;
   return pairs.problem === null ? detail : { problem: pairs.problem };
 }
-
-/** How many tokens stand before the first pair: one quoted title, or words. "Feed: add contractors" is no pair. */
-function leadingWords(tokens: readonly Token[]): number {
-  if (tokens[0]?.quoted === true && tokens[0].key === null) return 1;
-  const first = tokens.findIndex(({ key, text, quoted }) => {
-    const name = quoted ? undefined : /^([a-z][\w-]{0,39}):$/i.exec(text)?.[1];
-    return key !== null || (name !== undefined && (keyNamed(actionKeys, name) ?? keyNear(actionKeys, name)) !== null);
-  });
-  return first < 0 ? tokens.length : first;
-}
-
-function titleOf(argument: string, tokens: readonly Token[]): string {
-  const [first] = tokens;
-  if (tokens.length === 1 && first?.quoted === true) return first.text;
-  return argument.slice(first?.start ?? 0, tokens.at(-1)?.end ?? 0);
-}
-
-/** On one line and without what a reader cannot see. */
-const shown = (text: string): string => stripInvisible(text).split(/\s/u).filter(Boolean).join(' ');

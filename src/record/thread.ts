@@ -16,12 +16,15 @@ export interface Thread {
   helpAsked: boolean;
 }
 
-/** Everything people said in comments, oldest first, so that the newest section stands at the end. */
-export function readThread(facts: IssueFacts, roles: NamedRoles): Thread {
+/**
+ * Everything people said in comments, oldest first, so that the newest section stands at the end. `on` tells what the issue
+ * is: a command that has its place elsewhere is refused.
+ */
+export function readThread(facts: IssueFacts, roles: NamedRoles, on: 'finding' | 'review' = 'finding'): Thread {
   const thread: Thread = { fields: new Map(), commands: [], refused: [], helpAsked: false };
   for (const comment of facts.comments) {
     if (comment.ours) continue;
-    readOne(facts, comment, thread, roles);
+    readOne(facts, comment, thread, { roles, on });
   }
   return thread;
 }
@@ -41,13 +44,19 @@ function readingOf(comment: CommentFacts): CommentReading {
 export const sectionCommandOf = (field: FieldId): string =>
   commandNames.find((name) => (commands[name].gives as readonly FieldId[]).includes(field)) ?? field;
 
-function readOne(facts: IssueFacts, comment: CommentFacts, thread: Thread, roles: NamedRoles): void {
+interface Rules {
+  readonly roles: NamedRoles;
+  readonly on: 'finding' | 'review';
+}
+
+function readOne(facts: IssueFacts, comment: CommentFacts, thread: Thread, { roles, on }: Rules): void {
   const read = readingOf(comment);
   const refuse = (command: string, reason: RefusalReason, hint: string | null = null): void => {
     const { id, url, author: by, createdAt: at } = comment;
     thread.refused.push({ command, comment: id, url, by, at, reason, hint });
   };
-  if (read.section !== null) {
+  if (read.section !== null && on === 'review') refuse(read.section.command, 'wrong-place', 'finding');
+  else if (read.section !== null) {
     const reason = whyNot(facts, comment, ['triage', 'owner'], roles);
     // An edited one took the place of the earlier ones: changing it must not bring an older verdict back.
     if (reason === 'edited')
@@ -59,8 +68,12 @@ function readOne(facts: IssueFacts, comment: CommentFacts, thread: Thread, roles
     if (command.name === 'help' && comment.author?.bot === false) thread.helpAsked = true;
     if (command.needs === 'anyone') continue;
     const { detail } = command;
-    const reason = whyNot(facts, comment, [command.needs, ...command.orAs], roles);
-    if (reason !== null) refuse(command.name, reason);
+    const place = commands[command.name].on;
+    // In its own review management decides as a security lead does.
+    const orAs = on === 'review' ? [...command.orAs, 'management' as const] : command.orAs;
+    const reason = whyNot(facts, comment, [command.needs, ...orAs], roles);
+    if (place !== 'both' && place !== on) refuse(command.name, 'wrong-place', place);
+    else if (reason !== null) refuse(command.name, reason);
     else if (command.missing !== null) refuse(command.name, 'incomplete-command', command.missing);
     else if (detail !== null && 'reference' in detail && isItself(facts, detail.reference))
       refuse(command.name, 'incomplete-command', 'the number of another finding');

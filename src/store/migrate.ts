@@ -6,12 +6,14 @@ import type { Database } from './database.ts';
 import * as first from './migrations/0001-first.ts';
 import * as register from './migrations/0002-register.ts';
 import * as sight from './migrations/0003-sight.ts';
+import * as reporting from './migrations/0004-reporting.ts';
 
 /** Every migration by name, in alphabetical order. One that was released is never changed. */
 const migrations: Readonly<Record<string, (kind: Database['kind']) => Migration>> = {
   '0001-first': first.migration,
   '0002-register': register.migration,
   '0003-sight': sight.migration,
+  '0004-reporting': reporting.migration,
 };
 
 /**

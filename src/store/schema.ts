@@ -56,6 +56,8 @@ export interface FindingTable {
   /** The similar findings as found, with what they were found by. */
   search: string | null;
   entry: string | null;
+  /** The row for figures. */
+  trend: string | null;
 }
 
 export interface FindingRequirementTable {
@@ -140,6 +142,40 @@ export interface RoleTable {
   capacities: string | null;
 }
 
+export interface RepositoryPolicyTable {
+  repository: string;
+  installation: number;
+  owner: string;
+  name: string;
+  private: number;
+  digest: string;
+}
+
+export interface BoardTable {
+  id: string;
+  installation: number;
+  owner: string;
+  title: string | null;
+  number: number | null;
+  timezone: string;
+  archive_after: number;
+  project: string | null;
+  state: string;
+}
+
+export interface BoardCardTable {
+  board: string;
+  finding: string;
+  wanted: string;
+  written: string | null;
+  item: string | null;
+  archived: number;
+  /** 1 while something may be left to write. */
+  dirty: number;
+  gone: number;
+  told: number;
+}
+
 export interface CheckTable {
   repository: string;
   head_sha: string;
@@ -180,6 +216,9 @@ export interface Schema {
   policy: PolicyTable;
   role: RoleTable;
   policy_version: PolicyVersionTable;
+  repository_policy: RepositoryPolicyTable;
+  board: BoardTable;
+  board_card: BoardCardTable;
   published_check: CheckTable;
   pull_issue: PullIssueTable;
   pause: PauseTable;

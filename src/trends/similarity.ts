@@ -207,14 +207,17 @@ class Index implements SimilarityIndex {
 
   #shared(slot: number, terms: readonly QueryTerm[]): readonly string[] {
     const counts = new Map(entries(this.#documents, slot).map(({ number, count }) => [number, count]));
-    return terms
-      .flatMap(({ term, weight, written }) => {
-        const count = counts.get(term);
-        return count === undefined ? [] : [{ written, share: weight * weightOf(count) * this.#vocabulary.idf(term) }];
-      })
-      .toSorted((a, b) => b.share - a.share)
-      .slice(0, mostShared)
-      .map(({ written }) => written);
+    return (
+      terms
+        .flatMap(({ term, weight, written }) => {
+          const count = counts.get(term);
+          return count === undefined ? [] : [{ written, share: weight * weightOf(count) * this.#vocabulary.idf(term) }];
+        })
+        // Equal shares may differ in their last digits: then the order of the text decides.
+        .toSorted((a, b) => Math.fround(b.share) - Math.fround(a.share))
+        .slice(0, mostShared)
+        .map(({ written }) => written)
+    );
   }
 }
 

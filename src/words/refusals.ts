@@ -25,6 +25,10 @@ const sentences: Readonly<Record<RefusalReason, Sentence>> = {
   'incomplete-command': incomplete,
   'description-counts': (it, hint) =>
     `${it} says something else than ${code(`### ${hint}`, 80)} in the description, which counts. Change it there, or empty it there.`,
+  'wrong-place': (it, hint) =>
+    hint === 'review'
+      ? `${it} belongs to a management review and has no effect here.`
+      : `${it} belongs to a finding and has no effect in a management review. Comment ${code('/help')} for what you can do here.`,
   'own-work': (it, hint, _, by) =>
     `${it} needs a second pair of eyes${part(by, hint)}. Please ask somebody else to post it.`,
   'nothing-to-approve': (it, hint) =>

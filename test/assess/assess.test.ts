@@ -63,7 +63,13 @@ describe('an issue is', () => {
     expect(of({ labels: [] }).kind).toBe('nonconformity');
   });
   test('still a nonconformity after its label was removed or softened', () => {
-    const before = { kind: 'nonconformity', stage: 'analysis', observation: '', acceptedClosing: null } as const;
+    const before = {
+      kind: 'nonconformity',
+      stage: 'analysis',
+      observation: '',
+      acceptedClosing: null,
+      raisedAs: null,
+    } as const;
     expect(of({ labels: [], body: 'emptied', before }).kind).toBe('nonconformity');
     expect(of({ labels: ['observation'], body: 'emptied', before }).kind).toBe('nonconformity');
   });
@@ -75,7 +81,13 @@ describe('an issue is', () => {
     expect(improvement).toMatchObject({ kind: 'improvement', closable: true, closedTooEarly: false });
   });
   test('a nonconformity as soon as an improvement is labelled as one', () => {
-    const before = { kind: 'improvement', stage: 'reported', observation: '', acceptedClosing: null } as const;
+    const before = {
+      kind: 'improvement',
+      stage: 'reported',
+      observation: '',
+      acceptedClosing: null,
+      raisedAs: null,
+    } as const;
     expect(of({ labels: ['improvement', 'nonconformity'], before }).kind).toBe('nonconformity');
   });
 });
@@ -88,7 +100,13 @@ describe('closing', () => {
   });
   test('stands when the record is complete', () => expect(of(closed).closedTooEarly).toBe(false));
   test('comes undone when a section is emptied afterwards', () => {
-    const before = { kind: 'nonconformity', stage: 'closed', observation: '', acceptedClosing: 'CE_1' } as const;
+    const before = {
+      kind: 'nonconformity',
+      stage: 'closed',
+      observation: '',
+      acceptedClosing: 'CE_1',
+      raisedAs: null,
+    } as const;
     const body = without({ root_cause: '' });
     expect(of({ ...closed, body, before })).toMatchObject({ closedTooEarly: true, brokenAfterClosure: true });
     expect(of({ ...closed, body, bodyEditedAt: '2026-11-20T10:00:00Z' }).brokenAfterClosure).toBe(true);

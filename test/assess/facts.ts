@@ -80,6 +80,7 @@ export function facts(change: Partial<IssueFacts> = {}): IssueFacts {
     title: 'Leavers keep their access',
     body: bodyOf(complete),
     author: alice,
+    ours: false,
     createdAt: '2026-11-02T09:00:00Z',
     updatedAt: '2026-11-20T09:00:00Z',
     bodyEditedAt: null,

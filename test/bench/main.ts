@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- scanner|assess|similarity|store|door|loop|start ...] [--json]`: measures the named parts, or all. Figures are
- * printed, never judged: `docs/benchmarks.md` sets them beside what the design promises.
+ * `npm run bench [-- scanner|assess|similarity|trends|false-alarms|store|door|loop|start ...] [--json]`: measures the named parts, or all.
+ * Figures are printed, never judged: `docs/benchmarks.md` sets them beside what the design promises.
  */
 import { parseArgs } from 'node:util';
 import { settleMs } from '../../src/reconcile/context.ts';
@@ -9,11 +9,13 @@ import { deliveryWriter } from '../../src/store/delivery-writer.ts';
 import { sqlitePlace } from '../store/places.ts';
 import { assessLines, benchAssess } from './assess.ts';
 import { benchDoor, type DoorBench, doorLines } from './door.ts';
+import { benchFalseAlarms, falseAlarmLines } from './false-alarms.ts';
 import { benchLoop, loopLines } from './loop.ts';
 import { benchScanner, scannerLines } from './scanner.ts';
 import { benchSimilarity, similarityLines } from './similarity.ts';
 import { benchStart, startLines } from './start.ts';
 import { benchStore, storeLines } from './store.ts';
+import { benchTrends, trendsLines } from './trends.ts';
 
 /** What a part measured, as data and as lines for a person. */
 interface Measured {
@@ -28,6 +30,8 @@ const parts: Readonly<Record<string, () => Promise<Measured>>> = {
   scanner: async () => measured(benchScanner(), scannerLines),
   assess: async () => measured(benchAssess(), assessLines),
   similarity: async () => measured(benchSimilarity(), similarityLines),
+  trends: async () => measured(benchTrends(), trendsLines),
+  'false-alarms': async () => measured(benchFalseAlarms(), falseAlarmLines),
   store: async () => measured(await benchStore(), storeLines),
   door: async () => measured(await benchDurableDoor(), (bench) => doorLines('door, each delivery committed:', bench)),
   loop: async () => measured(await benchLoop(), loopLines),

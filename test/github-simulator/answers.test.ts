@@ -13,6 +13,8 @@ let run: number;
 let suite: number;
 let delivery: number;
 let severity: number;
+let card: number;
+let due: number;
 
 beforeAll(async () => {
   acme = await openAcme({
@@ -25,6 +27,7 @@ beforeAll(async () => {
         contents: 'write',
         members: 'read',
         issue_fields: 'read',
+        organization_projects: 'write',
       },
       events: ['issues', 'push'],
     },
@@ -49,11 +52,16 @@ beforeAll(async () => {
   delivery = Number(acme.simulator.webhooks.log[0]?.id);
   acme.simulator.control.addTeam({ org: 'acme', slug: 'security', members: ['carol'] });
   const options = [{ name: 'High', color: 'red' as const }, { name: 'Low' }];
+  const onProject = { by: 'alice', owner: 'acme', project: 1 };
+  acme.simulator.control.addProject({ owner: 'acme', title: 'Clause 10' });
+  due = acme.simulator.control.addProjectField({ ...onProject, name: 'Due', dataType: 'DATE' }).id;
+  card = acme.simulator.control.addCard({ ...onProject, repository: 'acme/app', number: issue.number }).id;
   severity = acme.simulator.control.addIssueField({ org: 'acme', name: 'Severity', type: 'single_select', options }).id;
 });
 afterAll(() => acme.close());
 
 const repo = '/repos/acme/app';
+const board = '/orgs/acme/projectsV2/1';
 const output = { title: 'Done', summary: 'All there' };
 
 // Each line: operation, method, path, status, body, credentials (the app's token unless given).
@@ -223,6 +231,20 @@ const calls: readonly [string, string, () => string, number, unknown?, (() => st
   ['issues/list-dependencies-blocked-by', 'GET', () => `${repo}/issues/${issue.number}/dependencies/blocked_by`, 200],
   ['issues/lock', 'PUT', () => `${repo}/issues/${issue.number}/lock`, 204, { lock_reason: 'resolved' }],
   ['issues/unlock', 'DELETE', () => `${repo}/issues/${issue.number}/lock`, 204],
+  ['projects/list-for-org', 'GET', () => '/orgs/acme/projectsV2', 200],
+  ['projects/get-for-org', 'GET', () => board, 200],
+  ['projects/list-fields-for-org', 'GET', () => `${board}/fields`, 200],
+  ['projects/add-field-for-org', 'POST', () => `${board}/fields`, 201, { name: 'Gaps', data_type: 'number' }],
+  ['projects/list-items-for-org', 'GET', () => `${board}/items`, 200],
+  ['projects/get-org-item', 'GET', () => `${board}/items/${card}`, 200],
+  [
+    'projects/update-item-for-org',
+    'PATCH',
+    () => `${board}/items/${card}`,
+    200,
+    () => ({ fields: [{ id: due, value: '2026-12-05' }] }),
+  ],
+  ['projects/create-view-for-org', 'POST', () => `${board}/views`, 201, { name: 'Board', layout: 'board' }],
   ['pulls/get', 'GET', () => `${repo}/pulls/${pull.number}`, 200],
   ['pulls/list', 'GET', () => `${repo}/pulls?state=all`, 200],
   ['pulls/list-commits', 'GET', () => `${repo}/pulls/${pull.number}/commits`, 200],

@@ -1,5 +1,5 @@
 /**
- * The simulated GitHub's own clock: real time plus an offset a test can push forward. An app may be moved along with it
+ * The simulated GitHub's own clock: real time plus an offset a test can push forward; it may start in the past. An app may be moved along with it
  * or stay on real time: which of the two an app's tokens live on shows in the JWT it asks for them with (`auth.ts`).
  */
 export interface Clock {
@@ -16,8 +16,9 @@ export function stampOf(epochMs: number): string {
   return `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
 }
 
-export function createClock(realNow: () => number = Date.now): Clock {
-  let offset = 0;
+/** `startsAt`, in epoch milliseconds, is where it stands at first; the present unless given. */
+export function createClock(realNow: () => number = Date.now, startsAt: number = realNow()): Clock {
+  let offset = startsAt - realNow();
   const now = () => realNow() + offset;
   return {
     now,

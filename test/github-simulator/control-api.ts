@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Control } from './control.ts';
+import { projectActs } from './control-api-projects.ts';
 import type { DeliveryFault, DeliveryMatch, FaultMatch, RequestFault, Staleness } from './faults.ts';
 import { Refusal } from './github.ts';
 import type { Platform } from './platform.ts';
@@ -99,11 +100,12 @@ const acts = {
   renameRepository: z.strictObject({ ...by, repository: z.string(), name: z.string() }),
   archive: z.strictObject({ ...by, repository: z.string(), archived: z.boolean() }),
   changeVisibility: z.strictObject({ ...by, repository: z.string(), private: z.boolean() }),
-  addProject: z.strictObject({ owner: z.string(), title: z.string() }),
+  ...projectActs,
   closeByProject: z.strictObject({ ...by, ...at, project: z.string() }),
   deleteRevision: z.strictObject({ ...by, ...at, index: z.number().int(), commentId: z.number().int().optional() }),
   changeLogin: z.strictObject({ from: z.string(), to: z.string() }),
   advance: z.strictObject({ ms: z.number().nonnegative() }),
+  advanceTo: z.strictObject({ at: z.iso.datetime() }),
 } satisfies Partial<Record<keyof Control, z.ZodType>>;
 
 const times = z.number().int().positive().nullable().optional();

@@ -17,7 +17,6 @@ import {
 } from './acts/installations.ts';
 import { openIssue } from './acts/issues.ts';
 import {
-  addProject,
   archiveRepository,
   changeVisibility,
   closeByProject,
@@ -30,26 +29,18 @@ import { push } from './acts/pushes.ts';
 import { deleteRevision } from './acts/revisions.ts';
 import type { NewTeam } from './acts/teams.ts';
 import { organizations, people } from './control-people.ts';
+import { type At, type By, issueAt } from './control-places.ts';
+import { type ProjectControl, projects } from './control-projects.ts';
 import type { FileChanges } from './git.ts';
 import { notFound, Refusal } from './github.ts';
 import type { AppManifest } from './manifest.ts';
 import type { Platform } from './platform.ts';
-import type { Account, App, Installation, Permissions, Project, Repository, Role } from './world.ts';
+import type { Account, App, Installation, Permissions, Repository, Role } from './world.ts';
 import type { Commit, MergeGroup } from './world-code.ts';
 import type { Issue } from './world-issues.ts';
 import type { IssueField, Team } from './world-organization.ts';
 
-/** Where something is: `acme/app` and a number. */
-export interface At {
-  readonly repository: string;
-  readonly number: number;
-}
-export interface By {
-  /** Login of who does it. */
-  readonly by: string;
-}
-
-export interface Control {
+export interface Control extends ProjectControl {
   addUser(wanted: { login: string; name?: string }): Account;
   addOrganization(wanted: { login: string; members?: Readonly<Record<string, 'admin' | 'member'>> }): Account;
   addRepository(wanted: {
@@ -97,24 +88,17 @@ export interface Control {
   renameRepository(wanted: By & { repository: string; name: string }): void;
   archive(wanted: By & { repository: string; archived: boolean }): void;
   changeVisibility(wanted: By & { repository: string; private: boolean }): void;
-  addProject(wanted: { owner: string; title: string }): Project;
-  /** The workflow "auto-close issue" of a project. */
+  /** The workflow "auto-close issue" of a project, by its title. */
   closeByProject(wanted: By & At & { project: string }): void;
   /** Deletes the text of a revision from the edit history, as writers can; who and when remain. `index` counts from the oldest. */
   deleteRevision(wanted: By & At & { index: number; commentId?: number }): void;
   changeLogin(wanted: { from: string; to: string }): void;
   /** Pushes the clock forward. */
   advance(wanted: { ms: number }): string;
+  /** Pushes the clock forward to a moment, ISO 8601; one that has passed is refused. */
+  advanceTo(wanted: { at: string }): string;
   issue(at: At): Issue;
   repository(name: string): Repository;
-}
-
-/** The issue at a place. Throws 404 when there is none. */
-function issueAt(platform: Platform, at: At): Issue {
-  const repository = repositoryNamed(platform.world, at.repository);
-  const issue = platform.world.issues.get(repository.issues.get(at.number) ?? 0);
-  if (issue === undefined) throw notFound();
-  return issue;
 }
 
 type Apps = 'install' | 'uninstall' | 'suspend' | 'changeRepositories' | 'changeManifest' | 'addForeignApp';
@@ -187,14 +171,7 @@ function working(platform: Platform): Pick<Control, Work> {
   };
 }
 
-type Moves =
-  | 'transfer'
-  | 'deleteIssue'
-  | 'renameRepository'
-  | 'archive'
-  | 'changeVisibility'
-  | 'addProject'
-  | 'closeByProject';
+type Moves = 'transfer' | 'deleteIssue' | 'renameRepository' | 'archive' | 'changeVisibility' | 'closeByProject';
 
 function moving(platform: Platform): Pick<Control, Moves> {
   const { world } = platform;
@@ -212,7 +189,6 @@ function moving(platform: Platform): Pick<Control, Moves> {
       archiveRepository(platform, who(wanted), repositoryNamed(world, wanted.repository), wanted.archived),
     changeVisibility: (wanted) =>
       changeVisibility(platform, who(wanted), repositoryNamed(world, wanted.repository), wanted.private),
-    addProject: ({ owner, title }) => addProject(platform, owner, title),
     closeByProject(wanted) {
       const project = [...world.projects.values()].find((each) => each.title === wanted.project);
       if (project === undefined) throw new Refusal(404, `There is no project “${wanted.project}”.`);
@@ -246,6 +222,12 @@ export function createControl(platform: Platform): Control {
       platform.clock.advance(ms);
       return platform.clock.stamp();
     },
+    advanceTo({ at }: { at: string }) {
+      const ms = Date.parse(at) - platform.clock.now();
+      if (!(ms >= 0)) throw new Refusal(422, `The clock only moves forward; it stands at ${platform.clock.stamp()}.`);
+      platform.clock.advance(ms);
+      return platform.clock.stamp();
+    },
   };
   return {
     ...marking(platform, {
@@ -254,6 +236,7 @@ export function createControl(platform: Platform): Control {
       ...apps(platform),
       ...working(platform),
       ...moving(platform),
+      ...projects(platform),
     }),
     ...reads,
   };

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Viewer } from './auth.ts';
 import { Refusal } from './github.ts';
 import { queryOf } from './graphql/endpoint.ts';
-import { operationNameOf } from './graphql/execute.ts';
+import { operationOf } from './graphql/execute.ts';
 import type { Route } from './openapi.ts';
 import type { Platform } from './platform.ts';
 import type { RequestEntry } from './requests.ts';
@@ -38,7 +38,11 @@ async function textOf(request: IncomingMessage): Promise<string> {
 /** `/api/v3/…` as on GitHub Enterprise Server, and the bare paths of api.github.com, which all start with one of these. */
 const bare = /^\/(?:app|apps|installation|installations|meta|orgs|rate_limit|repos|repositories|user|users)(?:\/|$)/;
 
+/** Where people look at projects, below the same first part as the API's organisations. */
+const projectPage = /^\/orgs\/[^/]+\/projects(?:\/|$)/;
+
 function apiPath(path: string): string | null {
+  if (projectPage.test(path)) return null;
   if (path === '/api/graphql' || path === '/graphql' || path === '/api/v3/graphql') return '/graphql';
   if (path.startsWith('/api/v3/')) return path.slice('/api/v3'.length);
   return bare.test(path) ? path : null;
@@ -52,6 +56,8 @@ export interface Routed {
   readonly name: string;
   /** The GraphQL operation's name. */
   readonly operation: string | null;
+  /** True for GraphQL that writes: it counts as a write against the secondary limits. */
+  readonly mutates: boolean;
 }
 
 export function kindOf(route: string, method: string): RequestEntry['kind'] {
@@ -85,12 +91,12 @@ export function routed(platform: Platform, exchange: Exchange): Routed {
   const viewer = platform.credentials.viewer(platform.world, exchange.authorization);
   if (exchange.path === '/graphql') {
     const { query, operationName } = exchange.method === 'POST' ? queryOf(exchange.text) : {};
-    const operation =
+    const { name: operation, mutates } =
       typeof query === 'string'
-        ? operationNameOf(query, typeof operationName === 'string' ? operationName : null)
-        : null;
-    return { viewer, route: null, name: 'graphql', operation };
+        ? operationOf(query, typeof operationName === 'string' ? operationName : null)
+        : { name: null, mutates: false };
+    return { viewer, route: null, name: 'graphql', operation, mutates };
   }
   const route = routeOf(platform, exchange.method, exchange.path ?? '');
-  return { viewer, route, name: route?.id ?? `${exchange.method} ${exchange.path}`, operation: null };
+  return { viewer, route, name: route?.id ?? `${exchange.method} ${exchange.path}`, operation: null, mutates: false };
 }

@@ -17,6 +17,8 @@ export interface Happening {
   readonly event: string;
   readonly action: string | null;
   readonly repository: Repository | null;
+  /** For what happens in an organisation and in none of its repositories. */
+  readonly organizationId?: number;
   readonly actor: Actor;
   /** The event's own part of the payload; repository, sender, installation and organization are added. */
   readonly payload: JsonObject;

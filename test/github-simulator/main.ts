@@ -1,6 +1,7 @@
 /**
  * The simulator as a process of its own.
  * Environment: PORT (4010), HOST (127.0.0.1), WEBHOOK_URL, WEBHOOK_SECRET, APP_ID (1), APP_MANIFEST (app.yml),
+ * STARTS_AT (ISO 8601: where GitHub's clock stands at first),
  * PRIVATE_KEY_PATH: the app's key is read from there or, when there is no such file, made and written there.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,6 +18,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
     host: env.HOST ?? '127.0.0.1',
     webhookUrl: env.WEBHOOK_URL ?? null,
     pages: simulatorPages,
+    ...(env.STARTS_AT === undefined ? {} : { startsAt: Date.parse(env.STARTS_AT) }),
     ...(env.WEBHOOK_SECRET === undefined ? {} : { webhookSecret: env.WEBHOOK_SECRET }),
     ...(key === undefined ? {} : { privateKey: key }),
   });

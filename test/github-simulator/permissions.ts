@@ -24,6 +24,8 @@ export interface Need {
 const need = (app: readonly string[], level: Level, role: Role): Need => ({ app, level, role });
 const issuesOrPulls = ['issues', 'pull_requests'];
 const readIssue = need(issuesOrPulls, 'read', 'read');
+const readProject = need(['organization_projects'], 'read', 'none');
+const writeProject = need(['organization_projects'], 'write', 'none');
 const anyone = need([], 'read', 'none');
 const readable = need(['metadata'], 'read', 'read');
 
@@ -79,6 +81,14 @@ export const needs: Readonly<Record<Exclude<OperationId, `apps/${string}`>, Need
   'meta/get': anyone,
   // "Issue Fields" of the organisation; unconfirmed: the name under which an app's manifest asks for it.
   'orgs/list-issue-fields': need(['issue_fields'], 'read', 'none'),
+  'projects/add-field-for-org': writeProject,
+  'projects/create-view-for-org': writeProject,
+  'projects/get-for-org': readProject,
+  'projects/get-org-item': readProject,
+  'projects/list-fields-for-org': readProject,
+  'projects/list-for-org': readProject,
+  'projects/list-items-for-org': readProject,
+  'projects/update-item-for-org': writeProject,
   'pulls/create': need(['pull_requests'], 'write', 'read'),
   'pulls/get': need(['pull_requests'], 'read', 'read'),
   'pulls/list': need(['pull_requests'], 'read', 'read'),
@@ -115,6 +125,10 @@ const eventPermissions: Readonly<Record<string, readonly string[]>> = {
   check_run: ['checks'],
   check_suite: ['checks'],
   push: ['contents'],
+  // "Projects" of the organisation (docs.github.com, "Webhook events and payloads").
+  projects_v2: ['organization_projects'],
+  projects_v2_item: ['organization_projects'],
+  projects_v2_status_update: ['organization_projects'],
 };
 
 /** Actions sent only to apps that may write checks: they ask for work. */
@@ -148,6 +162,12 @@ export const fieldNeeds: Readonly<Record<string, readonly string[]>> = {
   'Commit.file': ['contents'],
   'Issue.closedByPullRequestsReferences': ['pull_requests'],
   'PullRequest.mergeQueueEntry': ['merge_queues'],
+  'Organization.projectV2': ['organization_projects'],
+  'Organization.projectsV2': ['organization_projects'],
+  'Repository.projectV2': ['organization_projects'],
+  'Repository.projectsV2': ['organization_projects'],
+  'Issue.projectItems': ['organization_projects'],
+  'PullRequest.projectItems': ['organization_projects'],
 };
 
 /** The permission an app needs to reach a node by its id. */
@@ -157,4 +177,10 @@ export const nodeNeeds: Readonly<Record<string, readonly string[]>> = {
   IssueComment: issuesOrPulls,
   CheckRun: ['checks'],
   Commit: ['contents'],
+  ProjectV2: ['organization_projects'],
+  ProjectV2Field: ['organization_projects'],
+  ProjectV2SingleSelectField: ['organization_projects'],
+  ProjectV2View: ['organization_projects'],
+  ProjectV2Item: ['organization_projects'],
+  ProjectV2StatusUpdate: ['organization_projects'],
 };

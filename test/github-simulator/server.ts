@@ -36,7 +36,11 @@ function enter(platform: Platform, exchange: Exchange, to: Routed): () => void {
   if (!who.byApp && !platform.limits.options.people) return () => {};
   const kind = kindOf(to.name, exchange.method);
   const creates = to.route !== null && creating.has(to.route.id);
-  return platform.limits.enter(who.key, { graphql: kind === 'graphql', write: kind === 'write', creates });
+  return platform.limits.enter(who.key, {
+    graphql: kind === 'graphql',
+    write: kind === 'write' || to.mutates,
+    creates,
+  });
 }
 
 async function throughFaults(platform: Platform, exchange: Exchange, to: Routed): Promise<Answered | 'cut'> {
@@ -94,7 +98,7 @@ function replyOf(exchange: Exchange, answer: RestAnswer): Reply {
 async function api(platform: Platform, exchange: Exchange, response: ServerResponse): Promise<void> {
   const started = performance.now();
   const name = `${exchange.method} ${exchange.path}`;
-  let to: Routed = { viewer: { kind: 'anonymous' }, route: null, name, operation: null };
+  let to: Routed = { viewer: { kind: 'anonymous' }, route: null, name, operation: null, mutates: false };
   let answer: Answered | 'cut';
   let leave = () => {};
   try {

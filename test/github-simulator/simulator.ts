@@ -10,6 +10,7 @@ import { type Clock, createClock } from './clock.ts';
 import { type Control, createControl } from './control.ts';
 import { createControlApi } from './control-api.ts';
 import { Faults, type Staleness } from './faults.ts';
+import type { Github } from './github.ts';
 import { createHistory } from './history.ts';
 import { newKey } from './key.ts';
 import { githubLimits, type LimitOptions, Limits } from './limits.ts';
@@ -32,6 +33,8 @@ export interface SimulatorOptions {
   /** Milliseconds GitHub waits for the app's answer to a delivery; 10,000 unless given. */
   readonly webhookTimeout?: number;
   readonly limits?: Partial<LimitOptions>;
+  /** Where GitHub's clock stands at first, in epoch milliseconds: a past to play in before an app comes. Now unless given. */
+  readonly startsAt?: number;
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly host?: string;
@@ -46,6 +49,8 @@ export interface Simulator {
   readonly host: string;
   readonly world: World;
   readonly clock: Clock;
+  /** What the acts in `acts/` work on, for whoever calls them without requests. */
+  readonly github: Github;
   readonly app: App;
   readonly privateKey: string;
   readonly webhooks: Webhooks;
@@ -73,7 +78,7 @@ interface Parts {
 
 function assemble(options: SimulatorOptions): Parts {
   const world = emptyWorld();
-  const clock = createClock();
+  const clock = createClock(Date.now, options.startsAt);
   const faults = new Faults();
   const history = createHistory(world, faults, clock);
   const manifest = typeof options.manifest === 'string' ? readManifest(options.manifest) : options.manifest;
@@ -135,6 +140,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     host,
     world: platform.world,
     clock: platform.clock,
+    github: platform,
     app: platform.app,
     privateKey,
     webhooks: platform.webhooks,

@@ -135,11 +135,17 @@ export class Webhooks {
   }
 }
 
-/** Whether an installation is told: it covers the repository, is not suspended, and is allowed and subscribed to hear it. */
+/** Whether it happened where the installation is: in a repository it covers, or in its organisation as a whole. */
+function reachesPlace(happening: Happening, installation: Installation): boolean {
+  if (happening.repository !== null) return covers(installation, happening.repository);
+  return happening.organizationId === installation.accountId;
+}
+
+/** Whether an installation is told: it is there, not suspended, and allowed and subscribed to hear it. */
 function concerns(happening: Happening, installation: Installation): boolean {
   if (happening.onlyInstallationId !== undefined) return happening.onlyInstallationId === installation.id;
   if (happening.onlyAppId !== undefined && happening.onlyAppId !== installation.appId) return false;
   if (installation.suspendedAt !== null) return false;
-  if (happening.repository === null || !covers(installation, happening.repository)) return false;
+  if (!reachesPlace(happening, installation)) return false;
   return hears(installation.permissions, installation.events, happening.event, happening.action);
 }

@@ -8,6 +8,7 @@
 import type { CheckRun, CheckSuite, Commit, MergeGroup } from './world-code.ts';
 import type { Comment, Issue } from './world-issues.ts';
 import type { IssueField, Team } from './world-organization.ts';
+import type { Project } from './world-projects.ts';
 
 /** Roles on a repository, weakest first. */
 export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
@@ -75,15 +76,6 @@ export interface Repository {
   readonly mergeQueue: MergeGroup[];
 }
 
-export interface Project {
-  readonly kind: 'ProjectV2';
-  readonly id: number;
-  readonly nodeId: string;
-  readonly ownerId: number;
-  readonly number: number;
-  title: string;
-}
-
 export interface App {
   readonly kind: 'App';
   readonly id: number;
@@ -125,6 +117,8 @@ export interface World {
   readonly issues: Map<number, Issue>;
   readonly comments: Map<number, Comment>;
   readonly projects: Map<number, Project>;
+  /** How many projects each account has had: a number is never given twice. */
+  readonly projectNumbers: Map<number, number>;
   readonly teams: Map<number, Team>;
   /** Fields of all organisations. An organisation without any does not use the feature. */
   readonly issueFields: Map<number, IssueField>;
@@ -146,6 +140,7 @@ export function emptyWorld(): World {
     issues: new Map(),
     comments: new Map(),
     projects: new Map(),
+    projectNumbers: new Map(),
     teams: new Map(),
     issueFields: new Map(),
     apps: new Map(),

@@ -96,7 +96,7 @@ export const brokenBlocks: readonly BrokenFile[] = [
     'a board without an owner',
     'board:\n  title: Clause 10',
     '1:1-1:5',
-    'board.owner is missing; it must be an account or organisation such as acme.',
+    'board.owner is missing; it must be an organisation such as acme.',
   ),
   broken(
     'a board without a project',
@@ -109,6 +109,24 @@ export const brokenBlocks: readonly BrokenFile[] = [
     'board: { owner: acme, title: X, number: 3 }',
     '1:33-1:38',
     'board gives both title and number; keep one of them.',
+  ),
+  broken(
+    'a baseline of a series that there is not',
+    'reports: { baselines: [{ series: backlog, from: 2026-10, because: x }] }',
+    '1:34-1:40',
+    'reports.baselines[0].series is "backlog"; it must be one of raised, raised-major, closed, moves, came-back or a cause such as cause:process.',
+  ),
+  broken(
+    'a baseline without a reason',
+    'reports: { baselines: [{ series: raised, from: 2026-10 }] }',
+    '1:24-1:56',
+    'reports.baselines[0].because is missing; it must be one line of 1 to 300 characters.',
+  ),
+  broken(
+    'a management review on a day that there is not',
+    'management_review: { dates: [2027-03-15, 2027-06-31] }',
+    '1:42-1:51',
+    'management_review.dates[1] is "2027-06-31", which is not a day of the calendar.',
   ),
   broken(
     'a repository without its owner',

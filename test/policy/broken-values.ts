@@ -2,7 +2,7 @@
 import { type BrokenFile, broken } from './broken-file.ts';
 
 const topKeys =
-  'standard, rigour, timezone, roles, independence, requirements, headings, guards, deadlines, due_field, calendar, reminders, due_moves, acceptance, recurrence, stakeholders, board, reports or evidence';
+  'standard, rigour, timezone, roles, independence, requirements, headings, guards, deadlines, due_field, calendar, reminders, due_moves, acceptance, recurrence, stakeholders, board, reports, management_review or evidence';
 const days = 'it must be a whole number of days from 1 to 3650.';
 const account = 'it must be an account such as "@alice" or a team such as "@acme/security", in quotes.';
 

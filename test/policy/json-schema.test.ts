@@ -24,6 +24,7 @@ const beyondSchema = new Set([
   'a misspelt time zone',
   'an offset for a time zone',
   'a holiday that no calendar has',
+  'a management review on a day that there is not',
   'management told before the security leads',
   'an owner reminded later than the default for the security leads',
 ]);
@@ -72,7 +73,7 @@ describe('the JSON Schema', () => {
     ['the documented default', defaultPolicyYaml()],
     [
       'every key',
-      'standard: iso9001-2015\nrigour: full\ntimezone: Europe/Berlin\nroles: { security_lead: ["@a"], verifier: ["@a/b"], management: [] }\nindependence: waived\nrequirements: { POL-7: x }\nheadings: { extent: [Umfang] }\nguards: { extent: off }\ndeadlines: { observation: { window: 3 } }\ncalendar: { days: business, holidays: [2028-02-29] }\nreminders: { before: 0, major: { owner: 1, security_lead: 1, management: 1 }, observation: { management: 90 }, digest_from: 0 }\ndue_moves: { major: 0 }\nacceptance: { minor: 24 }\nrecurrence: { minors_for_major: 0 }\nstakeholders: { G4: ["@a/b"], closed: ["@a"] }\nboard: { owner: a, number: 3 }\nreports: { every: quarter, repository: a/b }\nevidence: { repository: a/b, branch: x/y }',
+      'standard: iso9001-2015\nrigour: full\ntimezone: Europe/Berlin\nroles: { security_lead: ["@a"], verifier: ["@a/b"], management: [] }\nindependence: waived\nrequirements: { POL-7: x }\nheadings: { extent: [Umfang] }\nguards: { extent: off }\ndeadlines: { observation: { window: 3 } }\ncalendar: { days: business, holidays: [2028-02-29] }\nreminders: { before: 0, major: { owner: 1, security_lead: 1, management: 1 }, observation: { management: 90 }, digest_from: 0 }\ndue_moves: { major: 0 }\nacceptance: { minor: 24 }\nrecurrence: { minors_for_major: 0 }\nstakeholders: { G4: ["@a/b"], closed: ["@a"] }\nboard: { owner: a, number: 3, archive_after: 7 }\nreports: { every: quarter, repository: a/b, baselines: [{ series: "cause:process", from: 2026-10, because: x }] }\nmanagement_review: { dates: [2028-02-29], days_before: 1, repository: a/b }\nevidence: { repository: a/b, branch: x/y }',
     ],
   ])('accepts what the app accepts: %s', (_, text) => {
     expect(readPolicy(text).ok).toBe(true);

@@ -10,10 +10,6 @@ const vain = (text: string) => {
 
 describe('keys without effect', () => {
   test('are named when a file sets them', () => {
-    expect(vain('board: { owner: acme, number: 3 }\nreports: { every: quarter }\nrigour: full\n')).toEqual([
-      'board',
-      'reports.every',
-    ]);
     expect(vain('evidence: { repository: acme/isms }\n')).toEqual(['evidence']);
   });
   test('are none in a file that leaves them alone, or at their defaults', () => {

@@ -54,8 +54,8 @@ evidence: { repository: acme/isms, branch: clause10-evidence }
       timezone: 'Europe/Berlin',
       roles: { security_lead: ['@alice', '@acme/security'], verifier: ['@carol'], management: ['@dan'] },
       requirements: { 'POL-7': 'Leaver process' },
-      board: { owner: 'acme', title: 'Clause 10' },
-      reports: { every: 'month', repository: 'acme/isms' },
+      board: { owner: 'acme', title: 'Clause 10', archive_after: 90 },
+      reports: { every: 'month', repository: 'acme/isms', baselines: [] },
       evidence: { repository: 'acme/isms', branch: 'clause10-evidence' },
     });
   });
@@ -117,7 +117,11 @@ evidence: { repository: acme/isms, branch: clause10-evidence }
         calendar: { days: 'calendar', holidays: ['2026-12-25', '2028-02-29'] },
       },
     ],
-    ['a board by number', 'board: { owner: acme, number: 3 }', { board: { owner: 'acme', number: 3 } }],
+    [
+      'a board by number',
+      'board: { owner: acme, number: 3 }',
+      { board: { owner: 'acme', number: 3, archive_after: 90 } },
+    ],
     [
       'a boundary: one day and ten years',
       'deadlines: { major: { triage: 1, window: 3650 } }',

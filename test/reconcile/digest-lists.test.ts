@@ -7,7 +7,7 @@ import { entry, indexed } from '../store/entries.ts';
 const day = '2027-01-31';
 const policy = (repository: string | null, from = 2): Policy => ({
   ...defaultPolicy,
-  reports: { every: 'month', ...(repository === null ? {} : { repository }) },
+  reports: { ...defaultPolicy.reports, ...(repository === null ? {} : { repository }) },
   reminders: { ...defaultPolicy.reminders, digest_from: from },
 });
 const policies: Record<string, Policy> = {

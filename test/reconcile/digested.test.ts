@@ -15,7 +15,7 @@ const state = (login: string, change: Partial<DigestState> = {}): DigestState =>
 });
 const reports = (repository?: string) => ({
   ...defaultPolicy,
-  reports: { every: 'month' as const, ...(repository === undefined ? {} : { repository }) },
+  reports: { ...defaultPolicy.reports, ...(repository === undefined ? {} : { repository }) },
 });
 
 onEveryDatabase('the people with a digest', (given) => {

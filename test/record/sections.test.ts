@@ -4,7 +4,8 @@ import { headingIndex } from '../../src/record/fields.ts';
 import { type FieldId, fieldIds } from '../../src/record/finding.ts';
 import { type Answers, renderFormBody } from '../../src/record/form-body.ts';
 import { formNamed } from '../../src/record/form-definition.ts';
-import { largestBody, scanSections } from '../../src/record/sections.ts';
+import { largestBody } from '../../src/record/headed.ts';
+import { scanSections } from '../../src/record/sections.ts';
 import { hostileBodies } from './hostile-bodies.ts';
 
 const headings = headingIndex();

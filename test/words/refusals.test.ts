@@ -118,6 +118,7 @@ describe('a comment without effect', () => {
     'unknown-command': true,
     'incomplete-command': true,
     'description-counts': true,
+    'wrong-place': true,
     'own-work': true,
     'nothing-to-approve': true,
     'approved-text-unknown': true,

@@ -1,14 +1,16 @@
 /** What moves or removes things: transfer, deletion, renaming, projects that close issues. None of it has a REST call here. */
-import { accountOf, asPerson, assignable, fullName, nextId, repositoryOf } from '../accounts.ts';
+import { accountOf, assignable, fullName, repositoryOf } from '../accounts.ts';
 import { type Actor, type Github, Refusal } from '../github.ts';
-import { nodeId } from '../ids.ts';
 import { issueJson, labelsOf } from '../json/issue.ts';
 import { repositoryJson } from '../json/repository.ts';
-import type { Project, Repository } from '../world.ts';
+import type { Repository } from '../world.ts';
 import type { Issue } from '../world-issues.ts';
+import type { Project } from '../world-projects.ts';
 import { addEvent, tellSubject, touch } from './events.ts';
 import { closeIssue } from './issues.ts';
 import { findLabel } from './labels.ts';
+import { findField } from './project-fields.ts';
+import { cardOf, deleteCardsOf, setItemValue } from './project-items.ts';
 
 /**
  * Moves an issue to another repository of the same owner. Its old address answers 301. Text, comments, history, reactions,
@@ -46,6 +48,7 @@ export function transferIssue(github: Github, actor: Actor, issue: Issue, target
 export function deleteIssue(github: Github, actor: Actor, issue: Issue): void {
   const home = repositoryOf(github.world, issue.repositoryId);
   tellSubject(github, actor, issue, 'deleted');
+  deleteCardsOf(github, actor, issue);
   for (const id of issue.commentIds) github.world.comments.delete(id);
   for (const other of github.world.issues.values()) {
     const at = other.subIssueIds.indexOf(issue.id);
@@ -87,24 +90,12 @@ export function changeVisibility(github: Github, actor: Actor, repository: Repos
   github.tell({ event: 'repository', action: isPrivate ? 'privatized' : 'publicized', repository, actor, payload: {} });
 }
 
-/** An organisation's project, for its workflow "auto-close issue". */
-export function addProject(github: Github, ownerLogin: string, title: string): Project {
-  const owner = asPerson(github.world, ownerLogin).account;
-  const id = nextId(github.world);
-  const number = [...github.world.projects.values()].filter((each) => each.ownerId === owner.id).length + 1;
-  const project: Project = {
-    kind: 'ProjectV2',
-    id,
-    nodeId: nodeId('ProjectV2', owner.id, id),
-    ownerId: owner.id,
-    number,
-    title,
-  };
-  github.world.projects.set(id, project);
-  return project;
-}
-
-/** Somebody moves the card to "Done" and the project's workflow closes the issue. */
+/** Somebody moves the card to "Done", where it has one, and the project's workflow "auto-close issue" closes the issue. */
 export function closeByProject(github: Github, actor: Actor, issue: Issue, project: Project): void {
+  const card = cardOf(project, issue);
+  const status = findField(project, 'Status');
+  const done = status?.options.find((option) => option.name === 'Done');
+  if (card !== null && card.archivedAt === null && status !== null && done !== undefined)
+    setItemValue(github, actor, project, card, status, { singleSelectOptionId: done.id });
   closeIssue(github, actor, issue, 'completed', { kind: 'ProjectV2', projectId: project.id });
 }

@@ -2,6 +2,7 @@
 import { findRepository, fullName } from '../accounts.ts';
 import type { Account, App, Repository } from '../world.ts';
 import { type Context, canSee, notFound, type Resolvers } from './context.ts';
+import { projectOwner } from './projects.ts';
 
 /** A repository by owner and name, with GitHub's error when there is none to be seen. */
 export function seenRepository(context: Context, owner: string, name: string, follow: boolean): Repository {
@@ -28,6 +29,7 @@ const actor: Resolvers<Account> = {
 
 const owner: Resolvers<Account> = {
   ...actor,
+  ...projectOwner,
   name: (account) => account.name,
   repository: (account, args, context) =>
     seenRepository(context, account.login, String(args.name), args.followRenames !== false),

@@ -4,9 +4,10 @@ import { repositoryOf, roleOn } from '../accounts.ts';
 import { reaches, type Viewer } from '../auth.ts';
 import type { Github } from '../github.ts';
 import { allows } from '../permissions.ts';
-import type { Account, App, Label, Project, Repository } from '../world.ts';
+import type { Account, App, Label, Repository } from '../world.ts';
 import type { CheckRun, CheckSuite, Commit, MergeGroup } from '../world-code.ts';
 import type { Comment, ContentEdit, Issue, ReactionContent, TimelineEvent } from '../world-issues.ts';
+import type { CardValue, Project, ProjectField, ProjectItem, ProjectView, StatusUpdate } from '../world-projects.ts';
 
 export interface Blob {
   readonly kind: 'Blob';
@@ -45,6 +46,23 @@ export interface ReactionGroup {
   readonly content: ReactionContent;
 }
 
+/** What a card shows in a field: a value of its own or, when it has none, what its issue says. */
+export interface ShownValue {
+  readonly kind:
+    | 'ProjectV2ItemFieldTextValue'
+    | 'ProjectV2ItemFieldNumberValue'
+    | 'ProjectV2ItemFieldDateValue'
+    | 'ProjectV2ItemFieldSingleSelectValue'
+    | 'ProjectV2ItemFieldRepositoryValue'
+    | 'ProjectV2ItemFieldUserValue'
+    | 'ProjectV2ItemFieldLabelValue';
+  readonly item: ProjectItem;
+  readonly field: ProjectField;
+  readonly own: CardValue | null;
+  /** Null where the viewer may not read it. */
+  readonly content: Issue | null;
+}
+
 /** What a resolver can be given as its source. `kind` tells which. */
 export type Source =
   | Account
@@ -60,10 +78,15 @@ export type Source =
   | MergeGroup
   | MergeQueue
   | Project
+  | ProjectField
+  | ProjectItem
+  | ProjectView
   | PullCommit
   | ReactionGroup
   | Ref
   | Repository
+  | ShownValue
+  | StatusUpdate
   | TimelineEvent
   | TreeEntry;
 
@@ -74,6 +97,8 @@ export interface Context {
   readonly rateLimit: Readonly<Record<string, unknown>>;
   /** Fields somebody asked for that the simulator does not have. */
   readonly missing: Set<string>;
+  /** To be called after every change. */
+  changed(): void;
 }
 
 /** Errors carry GitHub's `type`. */
@@ -115,6 +140,8 @@ export type Resolvers<S> = Readonly<Record<string, Resolver<S>>>;
 export function typeName(source: { readonly kind?: unknown }): string {
   if (source.kind === 'Issue') return 'pull' in source && source.pull !== null ? 'PullRequest' : 'Issue';
   if (source.kind === 'Event' && 'event' in source) return eventTypes[String(source.event)] ?? String(source.event);
+  if (source.kind === 'ProjectV2Field' && 'dataType' in source && source.dataType === 'SINGLE_SELECT')
+    return 'ProjectV2SingleSelectField';
   return String(source.kind);
 }
 

@@ -36,8 +36,12 @@ export function answerQuery(
     platform.limits.spend(who, 'graphql', cost);
     return platform.limits.quota(who, 'graphql');
   };
-  const github = { ...platform, world: platform.history.read() };
-  const answer = runQuery(github, viewer, quota, {
+  const sides = {
+    read: { ...platform, world: platform.history.read() },
+    write: platform,
+    changed: () => platform.history.changed(),
+  };
+  const answer = runQuery(sides, viewer, quota, {
     query: body.query,
     variables: typeof variables === 'object' && variables !== null && !Array.isArray(variables) ? variables : {},
     operationName: typeof operationName === 'string' ? operationName : null,

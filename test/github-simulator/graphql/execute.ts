@@ -1,4 +1,4 @@
-/** Runs a GraphQL query on the simulated GitHub: validation on GitHub's schema, cost, resolvers, errors in GitHub's shape. */
+/** Runs a GraphQL query or mutation on the simulated GitHub: validation on GitHub's schema, cost, resolvers, errors in GitHub's shape. */
 import {
   type DocumentNode,
   execute,
@@ -56,7 +56,8 @@ const resolve: GraphQLFieldResolver<unknown, Context> = (source, args: Args, con
     return resolver(source, args, context);
   }
   if (typeof source === 'object' && source !== null && !('kind' in source) && fieldName in source) {
-    return Reflect.get(source, fieldName);
+    const part: unknown = Reflect.get(source, fieldName);
+    return typeof part === 'function' ? part(args) : part;
   }
   context.missing.add(`${parentType.name}.${fieldName}`);
   throw refusal(
@@ -65,12 +66,16 @@ const resolve: GraphQLFieldResolver<unknown, Context> = (source, args: Args, con
   );
 };
 
-/** The name of the operation a document runs, for the log. */
-export function operationNameOf(query: string, operationName: string | null): string | null {
+/** The name of the operation a document runs, for the log, and whether it writes. */
+export function operationOf(
+  query: string,
+  operationName: string | null,
+): { readonly name: string | null; readonly mutates: boolean } {
   try {
-    return getOperationAST(readDocument(query).document, operationName)?.name?.value ?? null;
+    const operation = getOperationAST(readDocument(query).document, operationName);
+    return { name: operation?.name?.value ?? null, mutates: operation?.operation === 'mutation' };
   } catch {
-    return null;
+    return { name: null, mutates: false };
   }
 }
 
@@ -82,6 +87,7 @@ const failed = (errors: readonly GraphQLError[], cost = nothing): QueryAnswer =>
 
 interface Prepared {
   readonly document: DocumentNode;
+  readonly mutates: boolean;
   readonly cost: Cost;
 }
 
@@ -111,10 +117,8 @@ function prepared(request: QueryRequest): Prepared | readonly GraphQLError[] {
   if (errors.length > 0) return errors;
   const operation = getOperationAST(document, request.operationName);
   if (!operation) return [new GraphQLError('Must provide operation name if query contains multiple operations.')];
-  if (operation.operation !== 'query') {
-    return [refusal('NOT_SIMULATED', 'The GitHub simulator takes GraphQL queries; writes go over REST.')];
-  }
-  return { document, cost: costOf(githubSchema(), document, operation, request.variables) };
+  const mutates = operation.operation === 'mutation';
+  return { document, mutates, cost: costOf(githubSchema(), document, operation, request.variables) };
 }
 
 /** GraphQL integers have 32 bits. */
@@ -131,9 +135,17 @@ function rateLimitOf(cost: Cost, left: Quota): Readonly<Record<string, unknown>>
   };
 }
 
-/** Runs a query for somebody. `quota` books the cost and gives what is left. */
+/** What a query reads from, which may be an earlier state, and what a mutation works on. */
+export interface Sides {
+  readonly read: Github;
+  readonly write: Github;
+  /** Called after every change. */
+  changed(): void;
+}
+
+/** Runs a query or a mutation for somebody. `quota` books the cost and gives what is left. */
 export function runQuery(
-  github: Github,
+  sides: Sides,
   viewer: Viewer,
   quota: (cost: number) => Quota,
   request: QueryRequest,
@@ -141,8 +153,14 @@ export function runQuery(
   try {
     const ready = prepared(request);
     if (!('document' in ready)) return failed(ready);
-    const { document, cost } = ready;
-    const context: Context = { github, viewer, rateLimit: rateLimitOf(cost, quota(cost.points)), missing: new Set() };
+    const { document, mutates, cost } = ready;
+    const context: Context = {
+      github: mutates ? sides.write : sides.read,
+      viewer,
+      rateLimit: rateLimitOf(cost, quota(cost.points)),
+      missing: new Set(),
+      changed: sides.changed,
+    };
     const result = execute({
       schema: githubSchema(),
       document,

@@ -6,6 +6,7 @@ import { commitsOf, filesOf } from '../json/pull.ts';
 import type { Comment, ContentEdit, Issue, Pull } from '../world-issues.ts';
 import { connect } from './connection.ts';
 import { type Context, canSee, homeOf, isMine, type PullCommit, type Resolvers } from './context.ts';
+import { contentProjects } from './projects.ts';
 import { reactionGroups } from './reactions.ts';
 import { stateOf } from './repository.ts';
 import { timelineItems } from './timeline.ts';
@@ -43,6 +44,7 @@ const text: Resolvers<Issue | Comment> = {
 
 const shared: Resolvers<Issue> = {
   ...text,
+  ...contentProjects,
   number: (issue) => issue.number,
   title: (issue) => issue.title,
   state: stateOf,

@@ -22,6 +22,7 @@ import {
   type Resolvers,
   type TreeEntry,
 } from './context.ts';
+import { repositoryProjects } from './projects.ts';
 
 const strings = (value: unknown): string[] | null => (Array.isArray(value) ? value.map(String) : null);
 const record = (value: unknown): Args => (typeof value === 'object' && value !== null ? { ...value } : {});
@@ -95,6 +96,7 @@ function gitObject(repository: Repository, args: Args): Blob | Commit | null {
 }
 
 export const repositoryResolvers: Resolvers<Repository> = {
+  ...repositoryProjects,
   id: (repository) => repository.nodeId,
   databaseId: (repository) => repository.id,
   name: (repository) => repository.name,

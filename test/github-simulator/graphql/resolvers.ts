@@ -1,24 +1,16 @@
 /** Every resolver by type: what the simulator can be asked. */
-import { findAccount, repositoryOf } from '../accounts.ts';
-import { findCommit } from '../git.ts';
-import { type NodeKind, parseNodeId } from '../ids.ts';
-import { nodeNeeds } from '../permissions.ts';
-import type { Project } from '../world.ts';
+import { findAccount } from '../accounts.ts';
 import type { CheckRun } from '../world-code.ts';
 import { accountResolvers, appResolvers, seenRepository } from './accounts.ts';
-import {
-  type Args,
-  type Context,
-  canSee,
-  demand,
-  homeOf,
-  notFound,
-  type Resolver,
-  type Resolvers,
-  type Source,
-  typeName,
-} from './context.ts';
+import { cardActs } from './card-mutations.ts';
+import { type Args, type Context, homeOf, notFound, type Resolver, type Resolvers } from './context.ts';
+import { fieldActs, viewActs } from './field-mutations.ts';
 import { commentResolvers, editResolvers, issueResolvers, pullCommitResolvers, pullResolvers } from './issue.ts';
+import { mutationOf } from './mutation.ts';
+import { nodeBy } from './node.ts';
+import { itemResolvers, valueResolvers } from './project-items.ts';
+import { projectActs, statusActs } from './project-mutations.ts';
+import { projectFieldResolvers, projectResolvers, statusUpdateResolvers, viewResolvers } from './projects.ts';
 import { reactionGroupResolvers } from './reactions.ts';
 import {
   blobResolvers,
@@ -32,68 +24,12 @@ import {
 } from './repository.ts';
 import { eventResolvers } from './timeline.ts';
 
-/** The thing a node id names; null when it is gone. */
-function byParts(context: Context, kind: NodeKind, parts: readonly (number | string)[]): Source | null {
-  const { world } = context.github;
-  const id = Number(parts.at(-1));
-  const home = world.repositories.get(Number(parts[0]));
-  switch (kind) {
-    case 'User':
-    case 'Organization':
-    case 'Bot':
-      return world.accounts.get(id) ?? null;
-    case 'App':
-      return world.apps.get(id) ?? null;
-    case 'Repository':
-      return world.repositories.get(id) ?? null;
-    case 'Issue':
-    case 'PullRequest':
-      return world.issues.get(id) ?? null;
-    case 'IssueComment':
-      return world.comments.get(id) ?? null;
-    case 'Label':
-      return home?.labels.get(id) ?? null;
-    case 'CheckRun':
-      return home?.checkRuns.get(id) ?? null;
-    case 'Commit':
-      return home === undefined ? null : findCommit(home, String(parts.at(-1)));
-    case 'ProjectV2':
-      return world.projects.get(id) ?? null;
-    default:
-      return null;
-  }
-}
-
-function repositoryBehind(context: Context, source: Source): ReturnType<typeof homeOf> | null {
-  if (source.kind === 'Repository') return source;
-  if (source.kind === 'IssueComment') {
-    const issue = context.github.world.issues.get(source.issueId);
-    return issue === undefined ? null : homeOf(context, issue);
-  }
-  return 'repositoryId' in source ? repositoryOf(context.github.world, source.repositoryId) : null;
-}
-
-function node(context: Context, id: string): Source {
-  const named = parseNodeId(id);
-  const found = named === null ? null : byParts(context, named.kind, named.parts);
-  const repository = found === null ? null : repositoryBehind(context, found);
-  if (
-    found === null ||
-    ('nodeId' in found && found.nodeId !== id) ||
-    (repository !== null && !canSee(context, repository))
-  ) {
-    throw notFound(`Could not resolve to a node with the global id of '${id}'.`);
-  }
-  demand(context, nodeNeeds[typeName(found)]);
-  return found;
-}
-
 const query: Resolvers<unknown> = {
-  node: (_, args, context) => node(context, String(args.id)),
+  node: (_, args, context) => nodeBy(context, String(args.id)),
   nodes: (_, args, context) =>
     (Array.isArray(args.ids) ? args.ids : []).map((id) => {
       try {
-        return node(context, String(id));
+        return nodeBy(context, String(id));
       } catch (error) {
         // One that is gone is null in its place, with its own error.
         return error;
@@ -117,16 +53,6 @@ function account(context: Context, args: Args, kinds: readonly string[], what: s
   throw notFound(`Could not resolve to ${what} with the login of '${login}'.`);
 }
 
-const project: Resolvers<Project> = {
-  id: (each) => each.nodeId,
-  databaseId: (each) => each.id,
-  number: (each) => each.number,
-  title: (each) => each.title,
-  owner: (each, _, { github }) => github.world.accounts.get(each.ownerId) ?? null,
-  closed: () => false,
-  public: () => false,
-};
-
 const checkRun: Resolvers<CheckRun> = {
   id: (run) => run.nodeId,
   databaseId: (run) => run.id,
@@ -141,6 +67,9 @@ const checkRun: Resolvers<CheckRun> = {
   completedAt: (run) => run.completedAt,
   repository: (run, _, context) => homeOf(context, run),
 };
+
+const acts = { ...projectActs, ...statusActs, ...fieldActs, ...viewActs, ...cardActs };
+const mutations = Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, mutationOf(act)]));
 
 type Table = Readonly<Record<string, Resolver<unknown>>>;
 
@@ -167,7 +96,14 @@ export const resolvers: Readonly<Record<string, Table>> = {
   IssueComment: untyped(commentResolvers),
   UserContentEdit: untyped(editResolvers),
   ReactionGroup: untyped(reactionGroupResolvers),
-  ProjectV2: untyped(project),
+  Mutation: mutations,
+  ProjectV2: untyped(projectResolvers),
+  ProjectV2Field: untyped(projectFieldResolvers),
+  ProjectV2SingleSelectField: untyped(projectFieldResolvers),
+  ProjectV2View: untyped(viewResolvers),
+  ProjectV2StatusUpdate: untyped(statusUpdateResolvers),
+  ProjectV2Item: untyped(itemResolvers),
   CheckRun: untyped(checkRun),
+  ...Object.fromEntries(Object.entries(valueResolvers).map(([type, table]) => [type, untyped(table)])),
   ...Object.fromEntries(Object.entries(eventResolvers).map(([type, table]) => [type, untyped(table)])),
 };

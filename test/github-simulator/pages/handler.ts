@@ -1,6 +1,7 @@
 /** Which page stands at which address. For people only: whatever programs ask for is answered by the API. */
 import { html } from 'hono/html';
-import { findRepository, fullName } from '../accounts.ts';
+import { findAccount, findRepository, fullName } from '../accounts.ts';
+import { findProject } from '../acts/projects.ts';
 import type { Repository, World } from '../world.ts';
 import { homePage } from './home.ts';
 import { issuePage } from './issue.ts';
@@ -9,6 +10,7 @@ import { labelsPage } from './labels-page.ts';
 import { document } from './layout.ts';
 import { type Activity, overviewPage } from './overview.ts';
 import { issuePath, type Page, repositoryPath } from './page.ts';
+import { projectListPage, projectPage } from './project.ts';
 import { pullPage } from './pull.ts';
 
 /** Answers a GET for a page; `url` is the whole address asked for. Never rejects on what people wrote. */
@@ -58,6 +60,21 @@ function numbered(
     : pullPage(world, repository, issue, issue.pull, origin);
 }
 
+/** `/orgs/acme/projects/1/views/2` and what is above it. */
+function inOrganization(world: World, parts: readonly string[], origin: string): Found {
+  const [login = '', what, number, views, viewNumber, ...more] = parts;
+  const organization = findAccount(world, login);
+  if (organization?.kind !== 'Organization' || what !== 'projects' || more.length > 0)
+    return notFound('There is no such organisation or page.');
+  if (number === undefined) return projectListPage(world, organization);
+  const project = /^[1-9]\d{0,8}$/.test(number) ? findProject(world, organization.id, Number(number)) : null;
+  if (project === null) return notFound('There is no project with this number.');
+  const atView = views === 'views' && viewNumber !== undefined;
+  const view = atView ? project.views.find((each) => String(each.number) === viewNumber) : project.views[0];
+  if (view === undefined || (views !== undefined && !atView)) return notFound('This project has no such view.');
+  return projectPage(world, organization, project, view, { origin, atView });
+}
+
 /** Parts of the path, decoded; null when they are not valid percent-encoding. */
 function partsOf(url: URL): string[] | null {
   try {
@@ -76,6 +93,7 @@ function find(world: World, activity: Activity, url: URL): Found {
   const [owner, name, ...rest] = parts;
   if (owner === undefined) return homePage(world);
   if (owner === '_simulator' && name === undefined) return overviewPage(activity);
+  if (owner === 'orgs') return inOrganization(world, parts.slice(1), url.origin);
   const repository = name === undefined ? null : findRepository(world, owner, name);
   if (repository === null) return notFound('There is no such repository.');
   const home = repositoryPath(world, repository);

@@ -32,9 +32,21 @@ ${repository.description === null ? '' : html`<p>${repository.description}</p>`}
 </section>`;
 }
 
+/** A link for each organisation that has projects; nothing when there is none. */
+function projectLinks(world: World): Html | string {
+  const owners = new Set([...world.projects.values()].map((project) => project.ownerId));
+  const links = [...owners].flatMap((id) => {
+    const owner = world.accounts.get(id);
+    if (owner?.kind !== 'Organization') return [];
+    return [html`<li><a href="/orgs/${encodeURIComponent(owner.login)}/projects">Projects of ${owner.login}</a></li>`];
+  });
+  return links.length === 0 ? '' : html`<nav aria-label="Projects"><ul class="tabs">${links}</ul></nav>`;
+}
+
 export function homePage(world: World): Page {
   const repositories = [...world.repositories.values()];
   const main = html`<h1>Repositories</h1>
+${projectLinks(world)}
 ${repositories.length === 0 ? html`<p class="box none">There is no repository yet.</p>` : repositories.map((each) => card(world, each))}`;
   return { status: 200, title: 'Repositories', trail: [], colours: [], main };
 }

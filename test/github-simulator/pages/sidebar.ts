@@ -2,7 +2,9 @@
 import { html } from 'hono/html';
 import { fieldsOf } from '../accounts.ts';
 import { closingIssues, closingPulls } from '../acts/closing.ts';
+import { cardOf } from '../acts/project-items.ts';
 import { valueText } from '../json/field.ts';
+import { projectPath } from '../json/project.ts';
 import type { Repository, World } from '../world.ts';
 import type { Issue } from '../world-issues.ts';
 import { chip, issueLine, labelsOn } from './marks.ts';
@@ -35,6 +37,15 @@ function fields(world: World, repository: Repository, issue: Issue): Html | null
   return rows.length === 0 ? null : html`<ul>${rows}</ul>`;
 }
 
+/** The projects on which it has a card. */
+function projects(world: World, issue: Issue): Html | null {
+  const cards = [...world.projects.values()].filter((project) => cardOf(project, issue)?.archivedAt === null);
+  const links = cards.map(
+    (project) => html`<li><a href="${projectPath({ world }, project)}">${project.title}</a></li>`,
+  );
+  return links.length === 0 ? null : html`<ul>${links}</ul>`;
+}
+
 export function sidebar(world: World, repository: Repository, issue: Issue): Html {
   const labels = labelsOn(repository, issue);
   const assignees = issue.assigneeIds.map((id) => html`<li>${person(world, id)}</li>`);
@@ -43,10 +54,12 @@ export function sidebar(world: World, repository: Repository, issue: Issue): Htm
   const original = existing(world, issue.duplicateOfId === null ? [] : [issue.duplicateOfId]);
   const blockers = existing(world, issue.blockedByIds);
   const values = fields(world, repository, issue);
+  const onProjects = projects(world, issue);
   return html`<aside class="side" aria-label="Details">
 ${section('Assignees', assignees.length === 0 ? null : html`<ul>${assignees}</ul>`)}
 ${section('Labels', labels.length === 0 ? null : html`<p class="chips">${labels.map(chip)}</p>`)}
 ${values === null ? '' : section('Fields', values)}
+${onProjects === null ? '' : section('Projects', onProjects)}
 ${section(linkTitle(issue), lines(world, linked, repository))}
 ${parent.length === 0 ? '' : section('Part of', lines(world, parent, repository))}
 ${blockers.length === 0 ? '' : section('Blocked by', lines(world, blockers, repository))}

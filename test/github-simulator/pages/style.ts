@@ -36,7 +36,7 @@ main{padding-top:1rem;padding-bottom:3rem}
 .person .avatar{margin-right:.35em}
 .bot{font-size:.72rem;border:1px solid var(--line);border-radius:3px;padding:0 .35em;color:var(--quiet);vertical-align:.08em}
 .state{display:inline-flex;gap:.35em;align-items:center;color:#fff;border-radius:5px;padding:.22rem .65rem;font-weight:600;font-size:.9rem;white-space:nowrap}
-.state.open{background:var(--open)}.state.done{background:var(--done)}.state.dropped,.state.draft{background:var(--dropped)}.state.merged{background:var(--merged)}
+.state.open{background:var(--open)}.state.done{background:var(--done)}.state.dropped,.state.draft{background:var(--dropped)}.state.merged{background:var(--merged)}.state.risk{background:#8a5a00}.state.off{background:#a3242f}
 .mark{margin-right:.45em}.mark.open{color:var(--good)}.mark.done,.mark.merged{color:var(--link)}.mark.dropped,.mark.draft{color:var(--quiet)}
 .chip{display:inline-block;border-radius:4px;padding:.02rem .5rem;font-size:.8rem;font-weight:600;line-height:1.5;box-shadow:inset 0 0 0 1px rgb(128 128 128/.35);overflow-wrap:anywhere}
 .box{background:var(--paper);border:1px solid var(--line);border-radius:8px}
@@ -101,6 +101,13 @@ summary{cursor:pointer}.text summary{font-weight:600}
 .check .text{border-top:1px solid var(--line)}.check .wide{padding:0 1rem .8rem}.check h3{padding:0 1rem}
 .meter{height:.5rem;border-radius:4px;background:var(--line);overflow:hidden;margin:.7rem 1rem;display:block;width:calc(100% - 2rem)}
 .meter rect{fill:var(--accent)}
+.said>header:has(>.state){align-items:center}.readme{margin:1rem 0}.readme>summary{padding:.6rem 1rem;font-weight:600}.readme>.text{border-top:1px solid var(--line)}
+.board,.wide{position:relative}
+.board{display:flex;gap:.8rem;overflow-x:auto;align-items:flex-start;padding-bottom:.6rem}
+.column{flex:1 0 14.5rem;max-width:24rem;background:var(--head);border:1px solid var(--line);border-radius:8px;padding:.2rem .7rem .7rem}
+.column p{margin:0 0 .5rem;font-size:.85rem}.column ul{list-style:none;margin:0;padding:0;display:grid;gap:.5rem}.column li{padding:.6rem .7rem}
+.column dl{display:grid;gap:.2rem;margin:.5rem 0 0;font-size:.85rem}.column dl>div{display:flex;gap:.4rem;flex-wrap:wrap}.column dt{color:var(--quiet)}.column dd{margin:0}
+.wide:focus-visible,.board:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 @media (max-width:800px){body{font-size:15px}.sides{grid-template-columns:minmax(0,1fr);gap:1rem}.bar .note{margin-left:0}
 .thread>ol{padding-left:0}.thread>ol::before,.thread>ol>li>.avatar.large{display:none}.thread>.panel{margin-left:0}
 .event{padding-left:1.9rem}.event>.glyph{left:0}.bar>div,main,.foot>div{padding-left:.9rem;padding-right:.9rem}.said>header .edits{margin-left:0}}

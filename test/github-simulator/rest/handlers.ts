@@ -7,6 +7,7 @@ import { commentHandlers } from './comments.ts';
 import { fieldHandlers } from './fields.ts';
 import { issueHandlers } from './issues.ts';
 import { labelHandlers } from './labels.ts';
+import { projectHandlers } from './projects.ts';
 import { pullHandlers } from './pulls.ts';
 import { reactionHandlers } from './reactions.ts';
 import { repositoryHandlers } from './repositories.ts';
@@ -21,6 +22,7 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
   ...issueHandlers,
   ...fieldHandlers,
   ...labelHandlers,
+  ...projectHandlers,
   ...pullHandlers,
   ...reactionHandlers,
   ...repositoryHandlers,

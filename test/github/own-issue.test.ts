@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { GitHubClient } from '../../src/github/client.ts';
-import { bringDigest, closeDigest, commentOnDigest, mayHoldDigests } from '../../src/github/digest-issue.ts';
+import { bringIssue, commentOnce, endIssue, mayNameFindings } from '../../src/github/own-issue.ts';
 import { Gone, Refused, Unavailable } from '../../src/github/problems.ts';
 
 const ours = { login: 'clause10[bot]', type: 'Bot' };
 const wanted = {
+  keptOpen: true,
   repository: 'acme/isms',
   label: 'clause10-digest',
   title: 'Steps waiting for bob',
@@ -15,6 +16,7 @@ const wanted = {
 
 interface Issue {
   readonly number: number;
+  readonly html_url: string;
   readonly state: string;
   readonly title: string;
   readonly body: string | null;
@@ -22,6 +24,7 @@ interface Issue {
 }
 const digest = (change: Partial<Issue> = {}): Issue => ({
   number: 4,
+  html_url: 'https://ghe.example/acme/isms/issues/4',
   state: 'open',
   title: wanted.title,
   body: wanted.body,
@@ -44,10 +47,11 @@ function repositoryWith(issues: readonly Issue[], comments: readonly object[] = 
       return schema.parse(found);
     },
     page: () => Promise.reject(new Error('not asked for in this test')),
+    change: () => Promise.reject(new Error('not asked for in this test')),
     write: async (route, parameters, schema) => {
       const { state = '', issue_number: number = 9 } = z.record(z.string(), z.unknown()).parse(parameters);
       written.push(`${route.split(' ')[0]} ${String(number)} ${String(state)}`.trim());
-      return schema.parse({ number });
+      return schema.parse({ number, html_url: `https://ghe.example/acme/isms/issues/${String(number)}` });
     },
   };
   return { client, written };
@@ -58,7 +62,7 @@ describe('a digest', () => {
     ['is opened where there is none', [], null, 9, ['POST 9']],
     ['is left as it is when nothing differs', [digest()], 4, 4, []],
     ['is taken for the same with other line ends', [digest({ body: ` ${wanted.body}\r\n` })], 4, 4, []],
-    ['is brought up to date', [digest({ body: 'Older. MARK' })], 4, 4, ['PATCH 4 open']],
+    ['is brought up to date', [digest({ body: 'Older. MARK' })], 4, 4, ['PATCH 4']],
     ['is opened again', [digest({ state: 'closed' })], 4, 4, ['PATCH 4 open']],
     ['is found by label and mark when its number was forgotten', [digest()], null, 4, []],
     ['is found so, too, when its number leads nowhere', [digest()], 77, 4, []],
@@ -74,8 +78,21 @@ describe('a digest', () => {
   ];
   test.each(cases)('%s', async (_, issues, known, number, writes) => {
     const { client, written } = repositoryWith(issues);
-    expect(await bringDigest(client, wanted, known)).toBe(number);
+    expect((await bringIssue(client, wanted, known)).number).toBe(number);
     expect(written).toEqual(writes);
+  });
+
+  test('is left closed where people may close it when they have read it', async () => {
+    const { client, written } = repositoryWith([digest({ state: 'closed', body: 'Older. MARK' })]);
+    await bringIssue(client, { ...wanted, keptOpen: false }, 4);
+    expect(written).toEqual(['PATCH 4']);
+  });
+
+  test('is closed without last words when there are none', async () => {
+    const { client, written } = repositoryWith([digest()]);
+    const { repository, label, mark } = wanted;
+    await endIssue(client, { repository, label, mark }, 4);
+    expect(written).toEqual(['PATCH 4 closed']);
   });
 
   test.each([
@@ -84,7 +101,7 @@ describe('a digest', () => {
     ['need not be there to be closed', [], []],
   ])('%s', async (_, issues, writes) => {
     const { client, written } = repositoryWith(issues);
-    await closeDigest(client, wanted, 4);
+    await endIssue(client, wanted, 4);
     expect(written).toEqual(writes);
   });
 
@@ -104,7 +121,7 @@ describe('a digest', () => {
     ],
   ])('%s', async (_, comments, writes) => {
     const { client, written } = repositoryWith([], comments);
-    await commentOnDigest(client, wanted.repository, 4, comment, 3);
+    await commentOnce(client, wanted.repository, 4, comment, 3);
     expect(written).toEqual(writes);
   });
 });
@@ -126,12 +143,12 @@ describe('a repository', () => {
     ['that is not there may not', new Gone('gone'), false],
     ['that is refused may not', new Refused('no', 403), false],
   ])('%s', async (_, answer, may) => {
-    expect(await mayHoldDigests(asked(answer), 'acme/isms')).toBe(may);
+    expect(await mayNameFindings(asked(answer), 'acme/isms')).toBe(may);
   });
   test.each([
     ['GitHub does not answer', new Unavailable('down', 502)],
     ['our token is not taken', new Refused('bad credentials', 401)],
   ])('is asked about again when %s', async (_, error) => {
-    await expect(mayHoldDigests(asked(error), 'acme/isms')).rejects.toBe(error);
+    await expect(mayNameFindings(asked(error), 'acme/isms')).rejects.toBe(error);
   });
 });

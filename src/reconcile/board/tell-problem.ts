@@ -1,0 +1,85 @@
+/** Tells people once that the board cannot be kept, in an issue of its own, and closes it when it works again. */
+import { bringIssue, endIssue } from '../../github/own-issue.ts';
+import { Gone, Refused, Unexpected } from '../../github/problems.ts';
+import { readPolicy } from '../../policy/read.ts';
+import type { StoredBoard } from '../../store/boards.ts';
+import { byDigest } from '../../store/policies.ts';
+import { type RepositoryPolicy, repositoryPolicies } from '../../store/repository-policies.ts';
+import {
+  type BoardProblemId,
+  boardProblemBody,
+  boardProblemLabel,
+  boardProblemMark,
+  boardProblemOver,
+  boardProblemTitle,
+} from '../../words/board/problem.ts';
+import type { Context } from '../context.ts';
+import { boardId } from './board-id.ts';
+import type { BoardNotes } from './board-notes.ts';
+
+/** @returns where people were told; null where no issue can be written: then the log has to do */
+export async function tellProblem(
+  context: Context,
+  board: StoredBoard,
+  notes: BoardNotes,
+  problem: BoardProblemId,
+): Promise<BoardNotes['told']> {
+  context.log.warn({ board: board.id, owner: board.owner, problem }, 'The board cannot be kept up to date');
+  const repository = notes.told?.repository ?? (await placeToTell(context, board));
+  if (repository === null) return null;
+  const project =
+    board.number === null ? `${board.owner}, title ${board.title}` : `${board.owner}, number ${board.number}`;
+  const body = boardProblemBody(problem, project, board.id);
+  const wanted = {
+    repository,
+    label: boardProblemLabel,
+    title: boardProblemTitle,
+    body,
+    mark: boardProblemMark(board.id),
+    keptOpen: true,
+  };
+  return orNull(context, async () => {
+    const { number } = await bringIssue(context.clientOf(board.installation), wanted, notes.told?.issue ?? null);
+    return { repository, issue: number };
+  });
+}
+
+/** Closes the issue in which people were told. */
+export async function tellSolved(context: Context, board: StoredBoard, told: NonNullable<BoardNotes['told']>) {
+  const body = boardProblemOver(board.id);
+  const { repository, issue } = told;
+  const wanted = {
+    repository,
+    label: boardProblemLabel,
+    title: boardProblemTitle,
+    body,
+    mark: boardProblemMark(board.id),
+  };
+  await orNull(context, () => endIssue(context.clientOf(board.installation), wanted, issue));
+}
+
+/** The repository of the reports, else the first whose policy names the board. */
+async function placeToTell(context: Context, board: StoredBoard): Promise<string | null> {
+  let first: RepositoryPolicy | null = null;
+  for (const repository of await repositoryPolicies(context.db, board.installation)) {
+    const kept = await byDigest(context.db, repository.digest);
+    const reading = kept === null ? null : readPolicy(kept.text);
+    if (!reading?.ok || reading.policy.board === undefined) continue;
+    if (boardId(board.installation, reading.policy.board) !== board.id) continue;
+    if (reading.policy.reports.repository !== undefined) return reading.policy.reports.repository;
+    first ??= repository;
+  }
+  return first === null ? null : `${first.owner}/${first.name}`;
+}
+
+/** Telling is a courtesy: where GitHub refuses it, the log has it. What passes is passed on. */
+async function orNull<T>(context: Context, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401)))
+      throw error;
+    context.log.warn({ err: error }, 'The issue about the board was refused');
+    return null;
+  }
+}

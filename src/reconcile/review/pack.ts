@@ -1,0 +1,73 @@
+/** The comment with what the register gives to a review, made anew with each reading while the review is open. */
+import { dayOf } from '../../assess/dates/calendar.ts';
+import type { ReviewAssessment } from '../../assess/review/assessment.ts';
+import { readPolicy } from '../../policy/read.ts';
+import type { IssueFacts } from '../../record/facts.ts';
+import { decisionAsOf } from '../../record/review/decision.ts';
+import type { TrendRow } from '../../record/trend-row.ts';
+import type { Database } from '../../store/database.ts';
+import { versionOf } from '../../store/policies.ts';
+import { type RepositoryPolicy, repositoryPolicies } from '../../store/repository-policies.ts';
+import { trendRows } from '../../store/trend-rows.ts';
+import { dayNumber } from '../../trends/period.ts';
+import { type EarlierReview, reviewPack } from '../../trends/review-pack.ts';
+import { toMarkdown } from '../../words/document/markdown.ts';
+import { packMark } from '../../words/review/marks.ts';
+import { packPage } from '../../words/review/pack.ts';
+import type { Context } from '../context.ts';
+import { type KeptReview, readReviews } from './kept.ts';
+import { reviewPlace } from './wanted.ts';
+
+/** GitHub takes comments of 65,536 characters. */
+const mostCharacters = 60_000;
+
+/** The whole comment, mark included. */
+export async function packComment(
+  { db }: Context,
+  installation: number,
+  facts: IssueFacts,
+  { date, standard, policy }: Pick<ReviewAssessment, 'date' | 'standard' | 'policy'>,
+): Promise<string> {
+  const today = dayOf(facts.now, policy.policy.timezone);
+  const place = `${facts.repository.owner}/${facts.repository.name}`.toLowerCase();
+  const before = (await readReviews(db, installation)).filter((one) => one.repository === place && one.date < date);
+  const last = before.findLast(({ stage }) => stage === 'closed') ?? null;
+  const asOf = dayNumber(today);
+  const from = last === null ? dayNumber(date) - 365 : dayNumber(last.date);
+  const pack = reviewPack({
+    rows: await rowsFor(db, installation, place),
+    period: { from: Math.min(from, asOf), to: asOf + 1 },
+    sinceReview: last !== null,
+    asOf,
+    private: facts.repository.private,
+    earlier: facts.repository.private ? earlierOf(before, last, today) : [],
+  });
+  return `${toMarkdown(packPage(pack, standard), mostCharacters)}\n\n${packMark}`;
+}
+
+/** Newest first: every decision of the last review, and of those before it what is not settled. */
+function earlierOf(before: readonly KeptReview[], last: KeptReview | null, today: string): readonly EarlierReview[] {
+  return before.toReversed().map(({ id, date, repository, number, url, decisions }) => {
+    const now = decisions.map((decision) => decisionAsOf(decision, today));
+    const open = now.filter(({ state }) => state === 'open' || state === 'overdue');
+    return { date, reference: `${repository}#${number}`, url, decisions: id === last?.id ? now : open };
+  });
+}
+
+/** The findings of the repositories whose policy has its reviews here; of all repositories where none says so any more. */
+async function rowsFor(db: Database, installation: number, place: string): Promise<readonly TrendRow[]> {
+  const all = await repositoryPolicies(db, installation);
+  const here = new Set<string>();
+  for (const digest of new Set(all.map((one) => one.digest))) {
+    const version = await versionOf(db, digest);
+    const reading = version === null ? null : readPolicy(version.text);
+    if (reading?.ok === true && reviewPlace(reading.policy)?.toLowerCase() === place) here.add(digest);
+  }
+  const asked: readonly RepositoryPolicy[] = here.size === 0 ? all : all.filter(({ digest }) => here.has(digest));
+  const rows = await trendRows(
+    db,
+    installation,
+    asked.map(({ repository }) => repository),
+  );
+  return rows.map(({ row }) => row);
+}

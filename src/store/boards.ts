@@ -1,0 +1,63 @@
+/** Boards: the projects that policies name, and what is remembered of them. Everything here can be found again on GitHub. */
+import type { Database } from './database.ts';
+import type { BoardTable } from './schema.ts';
+
+export interface StoredBoard {
+  readonly id: string;
+  readonly installation: number;
+  readonly owner: string;
+  readonly title: string | null;
+  readonly number: number | null;
+  readonly timezone: string;
+  /** Days after its end when a finding leaves. */
+  readonly archiveAfter: number;
+  /** Node id of the project, once it was found. */
+  readonly project: string | null;
+  /** The caller's notes; checked by the caller. */
+  readonly state: unknown;
+}
+
+/** Notes a board that a policy names. One that is known keeps its notes. */
+export async function noteBoard(db: Database, board: Omit<StoredBoard, 'project' | 'state'>): Promise<void> {
+  const { archiveAfter, ...rest } = board;
+  const changing = { timezone: board.timezone, archive_after: archiveAfter };
+  await db.kysely
+    .insertInto('board')
+    .values({ ...rest, archive_after: archiveAfter, project: null, state: '{}' })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet(changing)
+        .where(({ or, eb }) =>
+          or([eb('board.timezone', '<>', changing.timezone), eb('board.archive_after', '<>', archiveAfter)]),
+        ),
+    )
+    .execute();
+}
+
+const fromRow = ({ archive_after, state, ...row }: BoardTable): StoredBoard => ({
+  ...row,
+  archiveAfter: archive_after,
+  state: JSON.parse(state) as unknown,
+});
+
+export async function boardOf(db: Database, id: string): Promise<StoredBoard | null> {
+  const row = await db.kysely.selectFrom('board').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** The boards of an installation, by id. */
+export async function boardsOf(db: Database, installation: number): Promise<readonly StoredBoard[]> {
+  const boards = db.kysely.selectFrom('board').selectAll().where('installation', '=', installation);
+  return (await boards.orderBy('id').execute()).map(fromRow);
+}
+
+/** Notes the project of a board (node id; null when it is lost) and the caller's notes, as plain JSON. */
+export async function writeBoard(
+  db: Database,
+  id: string,
+  { project, state }: { readonly project: string | null; readonly state: object },
+): Promise<void> {
+  const row = { project, state: JSON.stringify(state) };
+  await db.kysely.updateTable('board').set(row).where('id', '=', id).execute();
+}

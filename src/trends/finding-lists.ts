@@ -1,0 +1,49 @@
+/** Findings a reader asks for by name, the most pressing first. */
+import type { DayNumber, TrendRow } from '../record/trend-row.ts';
+import { isOverdue, nextDue } from './metrics/open-state.ts';
+import { isMajor, isOpenAt, kindAt } from './metrics/population.ts';
+import { isWithin, type Period } from './period.ts';
+import type { FindingLists, ListedFinding } from './report.ts';
+
+/** The lists of the nonconformities among registered rows: open ones as of a day, events of the period. */
+export function findingListsOf(all: readonly TrendRow[], period: Period, asOf: DayNumber): FindingLists {
+  const rows = all.filter((row) => kindAt(row, asOf) === 'nonconformity');
+  const open = rows.filter((row) => isOpenAt(row, asOf));
+  return {
+    majors: listed(open, (row) => (isMajor(row) ? asOf - row.raised : null)),
+    overdue: listed(open, (row) => (isOverdue(row, asOf) ? asOf - (nextDue(row, asOf) ?? asOf) : null)),
+    ineffective: listed(rows, (row) => since(asOf, ineffectiveOn(row, period))),
+    cameBack: listed(rows, (row) => since(asOf, cameBackOn(row, period))),
+    exceptions: listed(open, ({ acceptance }) =>
+      acceptance === null || acceptance.from > asOf ? null : asOf - acceptance.until,
+    ),
+  };
+}
+
+/** The rows for which there is something to say, the most days first. */
+export function listed(rows: readonly TrendRow[], daysOf: (row: TrendRow) => number | null): readonly ListedFinding[] {
+  return rows
+    .flatMap((row): ListedFinding[] => {
+      const days = daysOf(row);
+      return days === null ? [] : [{ row, days }];
+    })
+    .toSorted((a, b) => b.days - a.days || (a.row.reference < b.row.reference ? -1 : 1));
+}
+
+const since = (asOf: DayNumber, day: DayNumber | null): number | null => (day === null ? null : asOf - day);
+
+function ineffectiveOn({ verdicts }: TrendRow, period: Period): DayNumber | null {
+  const failed = verdicts.findLast(({ verdict, on }) => failures.has(verdict) && isWithin(on, period));
+  return failed?.on ?? null;
+}
+
+const failures: ReadonlySet<string> = new Set(['ineffective', 'partially-effective']);
+
+/** Reopened on request, or raised as a recurrence, in the period. */
+function cameBackOn(row: TrendRow, period: Period): DayNumber | null {
+  const reopened = row.closings.findLast(
+    ({ why, reopened: on }) => why === 'request' && isWithin(on, period),
+  )?.reopened;
+  if (reopened !== undefined && reopened !== null) return reopened;
+  return row.recurrenceOf !== null && isWithin(row.raised, period) ? row.raised : null;
+}

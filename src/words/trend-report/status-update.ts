@@ -1,0 +1,45 @@
+/** The status of a period for the board: the status with its reasons, three figures with their change, where to read on. */
+import type { TrendReport } from '../../trends/report.ts';
+import type { Block } from '../document/document.ts';
+import { toMarkdown } from '../document/markdown.ts';
+import { healthText } from './health-words.ts';
+import { compared, shareText } from './numbers.ts';
+import { dayName, periodName } from './periods.ts';
+
+/** Characters: readers see the beginning of an update only. */
+const most = 1_500;
+
+export interface StatusLinks {
+  /** The issue with the report; null where none is published. */
+  readonly report: string | null;
+}
+
+/** The body of a project's status update, as Markdown of at most 1,500 characters. */
+export function statusUpdateBody(report: TrendReport, links: StatusLinks): string {
+  const { figures, before, every, period } = report;
+  const then = dayName(before.asOf);
+  const blocks: readonly Block[] = [
+    { kind: 'paragraph', text: healthText(report.health) },
+    {
+      kind: 'list',
+      items: [
+        [
+          `Open on ${dayName(figures.asOf)}: ${figures.open.total}, ${compared(figures.open.total, before.open.total, `on ${then}`)}`,
+        ],
+        [`Overdue: ${shareText(figures.overdue)}; on ${then} ${shareText(before.overdue)}`],
+        [
+          `Came back after "effective", in twelve months: ${shareText(figures.cameBack)}; on ${then} ${shareText(before.cameBack)}`,
+        ],
+      ],
+    },
+    ...(links.report === null
+      ? []
+      : [
+          {
+            kind: 'paragraph',
+            text: [{ link: `Trend report ${periodName(period, every)}`, to: links.report }],
+          } as const,
+        ]),
+  ];
+  return toMarkdown({ title: 'Status', blocks }, most);
+}
