@@ -9,6 +9,7 @@ import { policyJsonSchema } from '../src/policy/json-schema.ts';
 import { defaultPolicyYaml, policyReference } from '../src/policy/reference.ts';
 import { type GeneratedFile, renderForms } from '../src/record/form.ts';
 import { fieldsReference } from '../src/record/reference.ts';
+import { figuresReference } from '../src/words/trend-report/reference.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -19,6 +20,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
     { path: 'docs/fields.md', content: fieldsReference() },
     { path: 'docs/cli.md', content: commandReference() },
     { path: 'docs/policy.md', content: policyReference() },
+    { path: 'docs/key-figures.md', content: figuresReference() },
     { path: 'config/clause10.schema.json', content: policyJsonSchema() },
     { path: 'config/clause10.yml', content: defaultPolicyYaml() },
   ];

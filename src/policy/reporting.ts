@@ -40,7 +40,7 @@ export const board = z
   });
 
 /** A month as text: `2026-10`. */
-export const monthPattern = /^\d{4}-(?:0[1-9]|1[0-2])$/u;
+const monthPattern = /^\d{4}-(?:0[1-9]|1[0-2])$/u;
 
 const monthWords = 'a month such as 2026-10';
 

@@ -51,14 +51,22 @@ export interface TrendRow {
   readonly recurrenceOf: string | null;
   /** Corrective actions that were not dropped, and how many of them are weak. */
   readonly actions: { readonly total: number; readonly weak: number };
-  /** The newest acceptance of the risk; `until` is its last day, or the day on which it was cut short. */
-  readonly acceptance: { readonly from: DayNumber; readonly until: DayNumber } | null;
+  /** The newest acceptance of the risk; null for none. */
+  readonly acceptance: AcceptedRisk | null;
   /** Observations, improvements, preventive items only: whom it comes from, option id of `feedback_from`. */
   readonly feedbackFrom: string | null;
   /** Raised as another kind and made a nonconformity by triage: the kind it was raised as, and the day. */
   readonly convertedFrom: { readonly kind: Exclude<Kind, 'nonconformity'>; readonly on: DayNumber } | null;
   /** Sub-issues that are actions were added to it (for the other kinds: it led to work). */
   readonly ledToActions: boolean;
+}
+
+export interface AcceptedRisk {
+  readonly from: DayNumber;
+  /** Its last day, or the day on which it was cut short. */
+  readonly until: DayNumber;
+  /** Somebody took the finding up again before the last day: no acceptance is left that could be past its end. */
+  readonly cutShort?: boolean;
 }
 
 export interface Closed {

@@ -1,7 +1,7 @@
 /** Findings a reader asks for by name, the most pressing first. */
 import type { DayNumber, TrendRow } from '../record/trend-row.ts';
 import { isOverdue, nextDue } from './metrics/open-state.ts';
-import { isMajor, isOpenAt, kindAt } from './metrics/population.ts';
+import { acceptanceAt, isMajor, isOpenAt, kindAt } from './metrics/population.ts';
 import { isWithin, type Period } from './period.ts';
 import type { FindingLists, ListedFinding } from './report.ts';
 
@@ -14,9 +14,7 @@ export function findingListsOf(all: readonly TrendRow[], period: Period, asOf: D
     overdue: listed(open, (row) => (isOverdue(row, asOf) ? asOf - (nextDue(row, asOf) ?? asOf) : null)),
     ineffective: listed(rows, (row) => since(asOf, ineffectiveOn(row, period))),
     cameBack: listed(rows, (row) => since(asOf, cameBackOn(row, period))),
-    exceptions: listed(open, ({ acceptance }) =>
-      acceptance === null || acceptance.from > asOf ? null : asOf - acceptance.until,
-    ),
+    exceptions: listed(open, (row) => since(asOf, acceptanceAt(row, asOf)?.until ?? null)),
   };
 }
 

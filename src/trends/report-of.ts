@@ -47,7 +47,7 @@ const registered = ({ rows, asOf }: ReportQuestion): ReportQuestion['rows'] =>
 const noLists: FindingLists = { majors: [], overdue: [], ineffective: [], cameBack: [], exceptions: [] };
 
 /** `2026-10`, or `2026-Q4`. */
-export function periodId({ from }: Period, every: TrendReport['every']): string {
+function periodId({ from }: Period, every: TrendReport['every']): string {
   const month = monthOf(from);
   if (every === 'month') return monthText(month);
   return `${monthText(month).slice(0, 4)}-Q${Math.floor((((month % 12) + 12) % 12) / 3) + 1}`;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- scanner|assess|similarity|trends|false-alarms|store|door|loop|start ...] [--json]`: measures the named parts, or all.
+ * `npm run bench [-- scanner|assess|similarity|trends|false-alarms|board|store|door|loop|start ...] [--json]`: measures the named parts, or all.
  * Figures are printed, never judged: `docs/benchmarks.md` sets them beside what the design promises.
  */
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/store/database.ts';
 import { deliveryWriter } from '../../src/store/delivery-writer.ts';
 import { sqlitePlace } from '../store/places.ts';
 import { assessLines, benchAssess } from './assess.ts';
+import { benchBoard, boardLines } from './board.ts';
 import { benchDoor, type DoorBench, doorLines } from './door.ts';
 import { benchFalseAlarms, falseAlarmLines } from './false-alarms.ts';
 import { benchLoop, loopLines } from './loop.ts';
@@ -32,6 +33,7 @@ const parts: Readonly<Record<string, () => Promise<Measured>>> = {
   similarity: async () => measured(benchSimilarity(), similarityLines),
   trends: async () => measured(benchTrends(), trendsLines),
   'false-alarms': async () => measured(benchFalseAlarms(), falseAlarmLines),
+  board: async () => measured(await benchBoard(), boardLines),
   store: async () => measured(await benchStore(), storeLines),
   door: async () => measured(await benchDurableDoor(), (bench) => doorLines('door, each delivery committed:', bench)),
   loop: async () => measured(await benchLoop(), loopLines),

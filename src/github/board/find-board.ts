@@ -80,7 +80,7 @@ export async function findBoard(
 }
 
 /** A refusal that stays is for people; anything else passes or is ours. */
-export function explained(error: unknown): unknown {
+function explained(error: unknown): unknown {
   if (error instanceof Refused && error.status !== 401) return new NoBoard('no-permission', error);
   if (error instanceof Gone) return new NoBoard('not-found', error);
   return error instanceof Unexpected ? new NoBoard('unsupported', error) : error;

@@ -24,7 +24,7 @@ const notes = z.object({
 
 export type BoardNotes = z.infer<typeof notes>;
 
-export const blankNotes: BoardNotes = {
+const blankNotes: BoardNotes = {
   fields: {},
   url: null,
   checkedAt: 0,

@@ -1,6 +1,6 @@
 /** Brings cards in step, many with few requests: first those that are missing, then what they show, then what leaves. */
 import { z } from 'zod';
-import { type CardChange, changeCards } from '../../github/board/change-cards.ts';
+import { type CardChange, changeCards, changesAtOnce } from '../../github/board/change-cards.ts';
 import { NoBoard } from '../../github/board/find-board.ts';
 import type { GitHubClient } from '../../github/client.ts';
 import { Gone, Refused } from '../../github/problems.ts';
@@ -176,20 +176,23 @@ const departures = ({ project, today }: Keeping, moving: readonly Moving[]): rea
       made: () => Object.assign(one, one.card.gone ? { item: null } : { archived: true }),
     }));
 
+/** Request by request, so that what one made is known when the next is lost. */
 async function perform({ context, client }: Keeping, steps: readonly Step[]): Promise<number> {
-  if (steps.length === 0) return 0;
-  context.mustHold();
-  const outcomes = await changeCards(
-    client,
-    steps.map(({ change }) => change),
-  );
   let made = 0;
-  for (const [i, step] of steps.entries()) {
-    const outcome = outcomes[i];
-    if (outcome instanceof Error) refused(context, step, outcome);
-    else {
-      step.made(outcome);
-      made += 1;
+  for (let from = 0; from < steps.length; from += changesAtOnce) {
+    const together = steps.slice(from, from + changesAtOnce);
+    context.mustHold();
+    const outcomes = await changeCards(
+      client,
+      together.map(({ change }) => change),
+    );
+    for (const [i, step] of together.entries()) {
+      const outcome = outcomes[i];
+      if (outcome instanceof Error) refused(context, step, outcome);
+      else {
+        step.made(outcome);
+        made += 1;
+      }
     }
   }
   return made;

@@ -49,13 +49,13 @@ export async function reportingOwners(
   );
 }
 
-export interface CurrentPolicy {
+interface CurrentPolicy {
   readonly repository: RepositoryPolicy;
   readonly policy: Policy;
 }
 
 /** The policy of every repository of an installation, as last seen. One that is not known any more counts as the defaults. */
-export async function currentPolicies(db: Database, installation: number): Promise<readonly CurrentPolicy[]> {
+async function currentPolicies(db: Database, installation: number): Promise<readonly CurrentPolicy[]> {
   const known = new Map<string, Policy>([[digestOf(defaultPolicy), defaultPolicy]]);
   const found: CurrentPolicy[] = [];
   for (const repository of await repositoryPolicies(db, installation)) {

@@ -6,12 +6,15 @@ import { closedAt, isAcceptedOn, never } from './population.ts';
 import { type Register, steps } from './register.ts';
 import { shareOf } from './share.ts';
 
-/** K19, by milestone. A step that is due on `asOf` and not done is not counted yet: the day is not over. */
-export function milestoneHitsOf({ each, window, asOf, register }: Census): Figures['milestones'] {
+/**
+ * K19, by milestone. A day is seen from its end: a step that was due on `asOf` and is not done is a miss, or the last day of a
+ * month would be in no report.
+ */
+export function milestoneHitsOf({ each, window, register }: Census): Figures['milestones'] {
   const hits = steps.map(() => 0);
   const all = steps.map(() => 0);
   each('due', window, (row, due, done, step) => {
-    if (done > due && (due === asOf || askedForNothing(register, row, due))) return;
+    if (done > due && askedForNothing(register, row, due)) return;
     all[step] = (all[step] ?? 0) + 1;
     if (done <= due) hits[step] = (hits[step] ?? 0) + 1;
   });

@@ -2,7 +2,7 @@
 import type { DayNumber, TrendRow } from '../../record/trend-row.ts';
 import type { Census } from './census.ts';
 import type { Figures } from './figures.ts';
-import { isAcceptedOn } from './population.ts';
+import { acceptanceAt, isAcceptedOn } from './population.ts';
 import { shareOf, shareWhere } from './share.ts';
 import { spreadOf } from './spread.ts';
 
@@ -62,11 +62,12 @@ function dueMovesOf(open: readonly TrendRow[], asOf: DayNumber): Figures['dueMov
   return { moves: all, open: open.length, twice: shareOf(twice, open.length) };
 }
 
-/** K17: open findings whose risk was accepted, and those of them whose acceptance is over. Its last day is still covered. */
+/** K17: open findings whose risk was accepted, and those of them whose acceptance ran out. Its last day is still covered. */
 function exceptionsOf(open: readonly TrendRow[], asOf: DayNumber): Figures['exceptions'] {
   let [accepted, expired] = [0, 0];
-  for (const { acceptance } of open) {
-    if (acceptance === null || acceptance.from > asOf) continue;
+  for (const row of open) {
+    const acceptance = acceptanceAt(row, asOf);
+    if (acceptance === null) continue;
     accepted += 1;
     if (acceptance.until < asOf) expired += 1;
   }

@@ -4,7 +4,7 @@
  * earlier finding it repeats, its actions, its due dates) is taken as it stands now.
  */
 import type { Kind } from '../../record/finding.ts';
-import type { Closed, DayNumber, TrendRow } from '../../record/trend-row.ts';
+import type { AcceptedRisk, Closed, DayNumber, TrendRow } from '../../record/trend-row.ts';
 
 /** A day that never comes; small enough for a column of 32 bits. */
 export const never: DayNumber = 0x7fffffff;
@@ -52,6 +52,12 @@ export const isOpenAt = (row: TrendRow, day: DayNumber): boolean => row.raised <
 /** Its risk was accepted for that day: until the acceptance ends, nothing is due. */
 export const isAcceptedOn = ({ acceptance }: TrendRow, day: DayNumber): boolean =>
   acceptance !== null && acceptance.from <= day && acceptance.until >= day;
+
+/** The acceptance that stands at the end of that day, also past its last day: it says what was decided last. Null for none. */
+export function acceptanceAt({ acceptance }: TrendRow, day: DayNumber): AcceptedRisk | null {
+  if (acceptance === null || acceptance.from > day) return null;
+  return acceptance.cutShort === true && acceptance.until <= day ? null : acceptance;
+}
 
 /**
  * The day on which something entered the register: what was done before the issue was opened counts from its opening, so that

@@ -24,7 +24,7 @@ export const answers = (...leftOut: readonly string[]): CommentFacts =>
   );
 
 export const roles: Policy['roles'] = { security_lead: ['@erin'], verifier: [], management: ['@dan'] };
-export const date = '2027-03-15';
+const date = '2027-03-15';
 
 /** A review as it was opened, with these comments; everybody who comments has triage access. */
 export const review = (comments: readonly CommentFacts[] = [], change: Partial<IssueFacts> = {}): IssueFacts =>

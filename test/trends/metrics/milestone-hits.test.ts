@@ -13,7 +13,8 @@ describe('K19, the steps done by their day,', () => {
     ],
     ['counts one done late as a miss', { milestones: [milestone('plan', '10-20', '10-21')] }, [0, 1]],
     ['counts one not done as a miss', { milestones: [milestone('plan', '10-20')] }, [0, 1]],
-    ['gives the due day its time', { milestones: [milestone('plan', '10-20', '10-21')] }, [0, 0], '10-20'],
+    ['counts a miss at the end of its due day', { milestones: [milestone('plan', '10-31')] }, [0, 1], '10-31'],
+    ['leaves out one due the next day', { milestones: [milestone('plan', '10-21')] }, [0, 0], '10-20'],
     ['leaves out one due in another month', { milestones: [milestone('plan', '11-01', '10-21')] }, [0, 0]],
     [
       'leaves out one of a finding closed by then',

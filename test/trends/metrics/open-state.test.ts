@@ -78,6 +78,7 @@ test('K14 counts the moves of open findings up to the day', () => {
 describe('K17, accepted risks,', () => {
   const accepted = (until: string, features: Partial<TrendRow> = {}): TrendRow =>
     trendRow({ acceptance: { from: day('10-05'), until: day(until) }, ...features });
+
   test.each<[string, readonly TrendRow[], { open: number; expired: number }, string?]>([
     ['are counted until their last day', [accepted('10-31')], { open: 1, expired: 0 }],
     ['are past their end the day after', [accepted('10-30')], { open: 1, expired: 1 }],
