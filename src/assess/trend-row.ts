@@ -1,4 +1,5 @@
 /** The row of a finding for figures: every event with its day, as far as the record and GitHub's history tell it. */
+import { levels } from '../policy/in-force.ts';
 import type { IssueFacts } from '../record/facts.ts';
 import type { FieldId, Kind } from '../record/finding.ts';
 import type { Closed, DayNumber, TrendMilestone, TrendRow } from '../record/trend-row.ts';
@@ -6,6 +7,7 @@ import type { Assessment, DueDate } from './assessment.ts';
 import { dayOf, daysBetween } from './dates/calendar.ts';
 import { isWeak } from './guards/actions.ts';
 import { givenText } from './life/as-of.ts';
+import { heard, isAfter } from './life/hearing.ts';
 import type { Approval } from './life/life.ts';
 import { type Closing, closingsOf } from './orderly-closings.ts';
 import { chosenOption } from './register-entry.ts';
@@ -29,6 +31,7 @@ export function trendRowOf(assessment: Assessment, facts: IssueFacts): TrendRow 
   const on = (iso: string | null): DayNumber | null => (iso === null ? null : dayAt(dayOf(iso, zone)));
   const reading: Reading = { assessment, facts, on, since: standingSince(facts, record, policy.policy) };
   const counted = assessment.actions.filter(({ state }) => state !== 'dropped');
+  const closings = closingsOf(assessment, facts);
   const aside = assessment.stage === 'rejected' || assessment.stage === 'duplicate';
   return {
     reference: assessment.reference,
@@ -44,14 +47,14 @@ export function trendRowOf(assessment: Assessment, facts: IssueFacts): TrendRow 
     requirements: requirementsOf(record, policy.policy, life.triage?.requirement ?? null),
     categories: categoriesOf(record.causes),
     raised: on(facts.createdAt) ?? 0,
-    closings: closingsOf(assessment, facts).map((closing) => dated(closing, on)),
+    closings: closings.map((closing) => dated(closing, on)),
     setAside: aside ? on(sideEnd?.at ?? facts.closing?.at ?? null) : null,
     contained: on(reading.since('correction')),
     rootCause: on(rootCauseAt(reading)),
     implemented: on(life.implementedAt),
     milestones: assessment.due.map((date) => milestone(reading, date)),
     moves: movesOf(assessment, on),
-    verdicts: verdictsOf(reading),
+    verdicts: verdictsOf(reading, closings),
     iteration: life.iteration,
     recurrenceOf: life.recurrenceOf?.toLowerCase() ?? null,
     actions: { total: counted.length, weak: counted.filter(isWeak).length },
@@ -123,23 +126,33 @@ const movesOf = ({ due }: Assessment, on: Reading['on']): TrendRow['moves'] =>
     .map(({ at, from, to }) => ({ on: on(at) ?? 0, days: daysBetween(from, to) }))
     .toSorted((a, b) => a.on - b.on);
 
-/** Verdicts given as decisions; one that stands only in the record counts from the day since which it stands there. */
-function verdictsOf({ assessment, on, since }: Reading): TrendRow['verdicts'] {
+/**
+ * Verdicts given as decisions, and those that stood only in the record: of this iteration from the day since which it stands
+ * there, of one that ended with a request to reopen from the day of its closing. Where a verdict has to be a decision, what
+ * the record says counts only if the finding was closed by it.
+ */
+function verdictsOf({ assessment, on, since }: Reading, closings: readonly Closing[]): TrendRow['verdicts'] {
   const { verdicts, verdict, written } = assessment.life;
   const given = verdicts.map((one) => ({ verdict: one.verdict, on: on(one.at) ?? 0 }));
+  const earlier = closings
+    .filter((closing) => closing.why === 'request' && closing.written)
+    .map((closing) => ({ verdict: 'effective' as const, on: on(closing.at) ?? 0 }));
+  const isDecided = levels(assessment.policy.policy)['eff-verdict'] === 'required';
   const writtenOn = on(since('eff_result'));
-  if (verdict !== null || written === null || writtenOn === null) return given;
-  return [...given, { verdict: written, on: writtenOn }].toSorted((a, b) => a.on - b.on);
+  const counts = verdict === null && (!isDecided || closings.some((one) => one.why === null && one.written));
+  const present = counts && written !== null && writtenOn !== null ? [{ verdict: written, on: writtenOn }] : [];
+  return [...given, ...earlier, ...present].toSorted((a, b) => a.on - b.on);
 }
 
-/** One that was cut short ended with what cut it short; how long it would have lasted is of no more interest. */
-function acceptanceOf({ assessment, on }: Reading): TrendRow['acceptance'] {
-  const { acceptance, restarts } = assessment.life;
+/** The end of an acceptance is its last day, or the day on which somebody took the finding up again. */
+function acceptanceOf({ assessment, facts, on }: Reading): TrendRow['acceptance'] {
+  const { acceptance } = assessment.life;
   const from = on(acceptance?.at ?? null);
   if (acceptance === null || from === null) return null;
-  const until = dayAt(acceptance.until);
-  const cut = acceptance.active ? undefined : restarts.find(({ at }) => Date.parse(at) > Date.parse(acceptance.at));
-  return { from, until: Math.min(until, on(cut?.at ?? null) ?? until) };
+  const last = dayAt(acceptance.until);
+  const again = heard(assessment, 'reopen').find(({ given }) => isAfter(facts, given, acceptance));
+  const ended = on(again?.given.at ?? null);
+  return ended === null || ended > last ? { from, until: last } : { from, until: ended, cutShort: true };
 }
 
 /** Raised as something without a duty to act, and a nonconformity by now. */

@@ -64,10 +64,12 @@ export interface Forgotten {
 }
 
 const forgottenRows = statement<Forgotten>(
-  () => `select id, owner, name, number, case when entry is not null then wake_at end as "wakeAt" from finding
-where installation = ? and tombstone is null and (entry is null or wake_at is not null) and not exists (
+  () => `select id, owner, name, number, case when entry is not null and trend is not null then wake_at end as "wakeAt"
+from finding
+where installation = ? and tombstone is null and (entry is null or trend is null or wake_at is not null) and not exists (
   select 1 from work where work.key = 'issue:' || cast(finding.installation as text) || ':' || finding.id
-    and (finding.entry is null or work.run_at <= finding.wake_at or work.leased_until is not null))
+    and (finding.entry is null or finding.trend is null or work.run_at <= finding.wake_at
+      or work.leased_until is not null))
 order by raised_at, number`,
 );
 

@@ -3,6 +3,8 @@ import type { RegisterEntry } from '../../src/record/register.ts';
 import type { Database } from '../../src/store/database.ts';
 import { type IndexedFinding, put } from '../../src/store/index-of-findings.ts';
 import { type NamedFinding, register } from '../../src/store/register.ts';
+import { writeTrendRow } from '../../src/store/trend-rows.ts';
+import { trendRow } from '../trends/rows.ts';
 
 /** A finding of the index; the number makes its id, `I_1`. */
 export const indexed = (number: number, change: Partial<IndexedFinding> = {}): IndexedFinding => ({
@@ -76,4 +78,5 @@ export async function enter(db: Database, number: number, change: Entering = {})
     named: change.named ?? [],
     search: { textHash, verdictDue, asked: 'q', thawed, found: [] },
   });
+  await writeTrendRow(db, finding.id, trendRow({ reference: `acme/isms#${number}` }));
 }

@@ -71,6 +71,13 @@ onEveryDatabase('a forgotten finding', (given) => {
     expect(await forgotten(db, 8)).toEqual([]);
   });
 
+  test('is one that an earlier version read, which kept no row for figures', async () => {
+    const { db } = given();
+    await enter(db, 1, { index: { wakeAt: null } });
+    await db.kysely.updateTable('finding').set({ trend: null }).execute();
+    expect(await forgotten(db, 7)).toMatchObject([{ id: 'I_1', wakeAt: null }]);
+  });
+
   test('is one that was never entered in the register, unless it is queued or could not be read', async () => {
     const { db } = given();
     await put(db, indexed(1, { wakeAt: 9000 }));

@@ -15,6 +15,8 @@ import { type SectionScan, scanSections } from '../../record/sections.ts';
 export interface Past {
   /** The record just before a command was given; null when GitHub no longer tells how the description stood then. */
   before(given: Pick<GivenCommand, 'comment' | 'at'>): FindingRecord | null;
+  /** The record as it stood at a time (ISO, UTC); null when GitHub no longer tells how the description stood then. */
+  at(time: string): FindingRecord | null;
   /** Who may have written the present text of a field; more than one when that cannot be told. */
   writersOf(value: FieldValue): readonly Person[];
   /** Since when a field has had its present text (ISO, UTC); rather too late than too early where that cannot be told. */
@@ -33,15 +35,24 @@ export function pastOf(facts: IssueFacts, headings: HeadingIndex, roles: NamedRo
     scans.set(body, known);
     return known;
   };
+  const recordOf = (body: string, comments: IssueFacts['comments']): FindingRecord =>
+    readFinding({ ...facts, body, comments }, headings, roles, scan(body));
   return {
     before({ comment, at }) {
       const known = read.get(comment);
       if (known !== undefined) return known;
       const body = bodyBefore(facts, at);
-      const then = body === null ? null : { ...facts, body, comments: commentsBefore(facts, comment) };
-      const record = then === null ? null : readFinding(then, headings, roles, scan(then.body));
+      const record = body === null ? null : recordOf(body, commentsBefore(facts, comment));
       read.set(comment, record);
       return record;
+    },
+    at(time) {
+      const body = bodyBefore(facts, time);
+      if (body === null) return null;
+      return recordOf(
+        body,
+        facts.comments.filter(({ createdAt }) => createdAt <= time),
+      );
     },
     writersOf(value) {
       const told = written.get(value.field) ?? writers(facts, scan, value);

@@ -1,0 +1,32 @@
+/** What a nonconformity can be about. `{on}` in a text stands for the system or process it was found in. */
+import type { RepositoryName } from './organisation.ts';
+
+export interface Theme {
+  readonly requirement: string;
+  readonly title: string;
+  readonly statement: string;
+  readonly evidence: string;
+  readonly correction: string;
+  /** Category of the taxonomy, both levels. */
+  readonly category: string;
+  readonly cause: string;
+  /** What supports the cause. */
+  readonly seen: string;
+  readonly action: string;
+  readonly criteria: string;
+  /** What the verifier saw. */
+  readonly result: string;
+}
+
+/** Systems and processes in which things are found. */
+export const placesIn: Readonly<Record<RepositoryName, readonly [string, ...string[]]>> = {
+  'acme/payments': ['payments-admin', 'checkout', 'ledger service', 'refund desk'],
+  'acme/platform': ['build cluster', 'VPN gateway', 'log store', 'staging network'],
+  'acme/isms': ['supplier register', 'leaver process', 'audit programme', 'risk register'],
+};
+
+/** A theme as it was found in one place. */
+export function foundIn(theme: Theme, place: string): Theme {
+  const filled = Object.entries(theme).map(([key, text]) => [key, String(text).replaceAll('{on}', place)]);
+  return { ...theme, ...Object.fromEntries(filled) };
+}
