@@ -16,11 +16,14 @@ import type { ChartedSeries, SeriesId, Signal } from './signals/signal.ts';
 export const healthThresholds = {
   /** Days by which a major may be late before it is off track. */
   majorLateDays: 30,
+  /** One late finding is an accident, unless it is a major; that has rules of its own. */
+  someLate: 2,
   /** Share of the open findings that is overdue, and how many must be open for a share to mean something. */
   manyLate: { share: 0.25, open: 4 },
-  someLate: { share: 0.1, open: 5, orLate: 2 },
   /** Months in a row in which the backlog grew. */
   growingMonths: 3,
+  /** A younger register only grows: what it raised first cannot have been shown to work yet. */
+  youngMonths: 12,
 } as const;
 
 export interface HealthQuestion {
@@ -56,7 +59,7 @@ interface State extends HealthQuestion {
   readonly majors: readonly TrendRow[];
 }
 
-const { majorLateDays, manyLate, someLate, growingMonths } = healthThresholds;
+const { majorLateDays, manyLate, someLate, growingMonths, youngMonths } = healthThresholds;
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** In the order in which reasons are given. Of two with the same name the first that is met counts. */
@@ -76,9 +79,8 @@ const rules: readonly CheckedRule[] = [
   {
     rule: 'many-late',
     status: 'off-track',
-    means: `At least ${percent(manyLate.share)} of the open findings are overdue, with ${manyLate.open} or more open.`,
-    check: ({ figures: { overdue } }) =>
-      overdue.of >= manyLate.open && overdue.hits >= manyLate.share * overdue.of ? ofShare(overdue) : null,
+    means: `At least ${percent(manyLate.share)} of the open findings are overdue: ${someLate} or more of at least ${manyLate.open}.`,
+    check: ({ figures: { overdue } }) => (areMany(overdue.hits, overdue.of) ? ofShare(overdue) : null),
   },
   {
     rule: 'major-late',
@@ -89,8 +91,8 @@ const rules: readonly CheckedRule[] = [
   {
     rule: 'some-late',
     status: 'at-risk',
-    means: `${someLate.orLate} open findings are overdue, or at least ${percent(someLate.share)} of them with ${someLate.open} or more open.`,
-    check: ({ figures: { overdue } }) => (isSomeLate(overdue.hits, overdue.of) ? ofShare(overdue) : null),
+    means: `${someLate} or more open findings are overdue.`,
+    check: ({ figures: { overdue } }) => (overdue.hits >= someLate ? ofShare(overdue) : null),
   },
   {
     rule: 'came-back',
@@ -120,7 +122,7 @@ const rules: readonly CheckedRule[] = [
   {
     rule: 'backlog-grows',
     status: 'at-risk',
-    means: `More findings were open at the end of each of the last ${growingMonths} months than a month before.`,
+    means: `More findings were open at the end of each of the last ${growingMonths} months than a month before, in a register of at least ${youngMonths} months.`,
     check: ({ months }) => (growsAtTheEnd(months) ? { count: growingMonths, of: null } : null),
   },
 ];
@@ -154,8 +156,8 @@ const saidAlready = (rule: HealthReason['rule'], reasons: ReadonlyMap<string, He
 const some = (count: number, of: number | null): Measured | null => (count === 0 ? null : { count, of });
 const ofShare = ({ hits, of }: { readonly hits: number; readonly of: number }): Measured => ({ count: hits, of });
 
-const isSomeLate = (late: number, open: number): boolean =>
-  late >= someLate.orLate || (open >= someLate.open && late >= someLate.share * open);
+const areMany = (late: number, open: number): boolean =>
+  late >= someLate && open >= manyLate.open && late >= manyLate.share * open;
 
 const isPastHardStop = ({ milestones }: TrendRow, asOf: DayNumber): boolean =>
   milestones.some(
@@ -215,5 +217,5 @@ function unfavourable(charts: readonly ChartedSeries[], period: Period): number 
 
 function growsAtTheEnd(months: readonly MonthCount[]): boolean {
   const open = months.slice(-(growingMonths + 1)).map((month) => month.open);
-  return open.length > growingMonths && open.every((now, at) => at === 0 || now > (open[at - 1] ?? now));
+  return months.length >= youngMonths && open.every((now, at) => at === 0 || now > (open[at - 1] ?? now));
 }

@@ -10,6 +10,8 @@ import { pause } from './wait.ts';
 
 /** What a file in `stories/` gives. */
 interface StoryFile {
+  /** Address (file:) of a module with what happened before the story. */
+  readonly past?: string;
   /** Sets the scene and gives the steps. */
   prepare(stage: Stage): Promise<Story>;
 }
@@ -36,8 +38,13 @@ function listenForEnd(): { readonly signal: AbortSignal; release(): void } {
   };
 }
 
-async function tell(stage: Stage, options: Options, screen: Screen, signal: AbortSignal): Promise<void> {
-  const file: StoryFile = await import(`./stories/${options.story}.ts`);
+async function tell(
+  file: StoryFile,
+  stage: Stage,
+  options: Options,
+  screen: Screen,
+  signal: AbortSignal,
+): Promise<void> {
   const story = await file.prepare(stage);
   screen.title(story.title);
   screen.plain(story.about);
@@ -46,7 +53,9 @@ async function tell(stage: Stage, options: Options, screen: Screen, signal: Abor
   await quiet();
   showCounts(await play(story, { forge, patience, broken, requests, quiet, signal }, screen), screen);
   screen.plain('');
-  screen.plain(options.once ? 'Every step happened.' : `Look at it: ${stage.origin}${story.page}`);
+  if (options.once) return screen.plain('Every step happened.');
+  screen.plain(`Look at it: ${stage.origin}${story.page}`);
+  for (const [what, address] of story.also?.() ?? []) screen.plain(`${what}: ${address}`);
 }
 
 function explain(error: NotSeen, stage: Stage, screen: Screen): void {
@@ -76,8 +85,9 @@ export async function perform(options: Options, screen: Screen): Promise<number>
   const { signal, release } = listenForEnd();
   let stage: Stage | null = null;
   try {
-    stage = await openStage(options.port, signal);
-    await tell(stage, options, screen, signal);
+    const file: StoryFile = await import(`./stories/${options.story}.ts`);
+    stage = await openStage(options.port, signal, file.past === undefined ? {} : { past: file.past });
+    await tell(file, stage, options, screen, signal);
     if (options.once) return 0;
     return (await stayUp(stage, screen, signal)) ? 0 : 1;
   } catch (error) {

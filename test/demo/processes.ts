@@ -38,7 +38,7 @@ export function lineKeeper(limit = keptLines): { add(text: string): void; last(c
 
 /**
  * Starts a TypeScript file of this project on the Node that runs the demo. `file` is an absolute path; `preload` is the
- * address (file:) of a module that is loaded before it.
+ * address (file:) of a module that is loaded before it, `args` are what the program is given.
  */
 export function start(
   name: string,
@@ -46,9 +46,10 @@ export function start(
   folder: string,
   env: Readonly<Record<string, string>>,
   preload?: string,
+  args: readonly string[] = [],
 ): Running {
   const before = preload === undefined ? [] : ['--import', preload];
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...before, file], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...before, file, ...args], {
     cwd: folder,
     env: { ...cleanEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -26,6 +26,10 @@ export interface Stage {
   quiet(): Promise<void>;
   /** Lets time pass on the simulated GitHub and in the app (milliseconds); what fell due meanwhile is done when this resolves. */
   advance(ms: number): Promise<void>;
+  /** Runs a command of clause10 on the app's database, and gives what it printed. @throws when it does not end well */
+  clause10(...args: readonly string[]): Promise<string>;
+  /** For files of the story; gone when the stage is closed. */
+  readonly folder: string;
   /** Ends both processes, the app first, and removes the folder. Gives the names of those that had to be forced. */
   close(): Promise<readonly string[]>;
 }
@@ -39,6 +43,14 @@ export class StageFailed extends Error {
     this.name = 'StageFailed';
     this.running = running;
   }
+}
+
+export interface StageOptions {
+  /**
+   * Address (file:) of a module with a past to play before the app starts (see the simulator's `main.ts`). Where there is one,
+   * nobody waits for GitHub's limits: the app has more to write at once than they allow in a minute.
+   */
+  readonly past?: string;
 }
 
 interface Secrets {
@@ -139,35 +151,61 @@ const shared = (secrets: Secrets) => ({
   WEBHOOK_SECRET: secrets.webhookSecret,
 });
 
-const startSimulator = (secrets: Secrets, at: Addresses): Running =>
+const startSimulator = (secrets: Secrets, at: Addresses, { past }: StageOptions): Running =>
   start('simulated GitHub', join(root, 'test/github-simulator/main.ts'), root, {
     ...shared(secrets),
     PORT: portOf(at.origin),
     WEBHOOK_URL: `${at.app}/api/github/webhooks`,
+    ...(past === undefined ? {} : { PAST: past, LIMITS: 'off' }),
   });
 
 const movedTime = new URL('./moved-time.ts', import.meta.url).href;
 
-function startApp(secrets: Secrets, at: Addresses): Running {
-  const env = {
-    ...shared(secrets),
-    GHE_HOST: new URL(at.origin).host,
-    GHE_PROTOCOL: 'http',
-    DATABASE_URL: `sqlite:${join(secrets.folder, 'clause10.db')}`,
-    HOST: '127.0.0.1',
-    PORT: portOf(at.app),
-    LOG_LEVEL: 'warn',
-    LOG_FORMAT: 'text',
-    DEMO_CLOCK_FILE: secrets.clockFile,
-  };
-  return start('app', join(root, 'src/main.ts'), root, env, movedTime);
+const appEnvironment = (secrets: Secrets, at: Addresses) => ({
+  ...shared(secrets),
+  GHE_HOST: new URL(at.origin).host,
+  GHE_PROTOCOL: 'http',
+  DATABASE_URL: `sqlite:${join(secrets.folder, 'clause10.db')}`,
+  HOST: '127.0.0.1',
+  PORT: portOf(at.app),
+  LOG_LEVEL: 'warn',
+  LOG_FORMAT: 'text',
+  DEMO_CLOCK_FILE: secrets.clockFile,
+});
+
+function startApp(secrets: Secrets, at: Addresses, { past }: StageOptions): Running {
+  const file = past === undefined ? 'src/main.ts' : 'test/demo/app.ts';
+  return start('app', join(root, file), root, appEnvironment(secrets, at), movedTime);
+}
+
+/** Milliseconds a command may take. */
+const commandLimit = 60_000;
+
+async function runCommand(
+  secrets: Secrets,
+  at: Addresses,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<string> {
+  const command = start('command', join(root, 'src/cli.ts'), root, appEnvironment(secrets, at), movedTime, args);
+  await until(
+    async () => command.ended(),
+    (ended) => ended !== null,
+    commandLimit,
+    signal,
+  );
+  const said = command.lastLines(400).join('\n');
+  const ended = command.ended();
+  if (ended === 'exit code 0') return said;
+  await command.stop(stopLimit);
+  throw new Error(`clause10 ${args.join(' ')}: ${ended ?? 'took too long'}. ${said.slice(-500)}`);
 }
 
 /**
  * Starts both processes and waits until they answer. `port` 0 takes a free one.
  * @throws {UserError} when the port is taken, {StageFailed} when a process does not start
  */
-export async function openStage(port: number, signal: AbortSignal): Promise<Stage> {
+export async function openStage(port: number, signal: AbortSignal, options: StageOptions = {}): Promise<Stage> {
   const at: Addresses = {
     origin: `http://127.0.0.1:${await freePort(port)}`,
     app: `http://127.0.0.1:${await freePort()}`,
@@ -181,10 +219,10 @@ export async function openStage(port: number, signal: AbortSignal): Promise<Stag
     return forced;
   };
   try {
-    const simulator = startSimulator(secrets, at);
+    const simulator = startSimulator(secrets, at, options);
     running.push(simulator);
     await ready(simulator, `${at.origin}/_simulator/app`, signal);
-    const app = startApp(secrets, at);
+    const app = startApp(secrets, at, options);
     running.push(app);
     await ready(app, `${at.app}/readyz`, signal);
     return { origin: at.origin, app, simulator, close, ...handles(at, running, secrets, signal) };
@@ -200,7 +238,7 @@ function writeClock(file: string, offset: number): void {
   renameSync(`${file}.new`, file);
 }
 
-function handles(at: Addresses, running: readonly Running[], { clockFile }: Secrets, signal: AbortSignal) {
+function handles(at: Addresses, running: readonly Running[], secrets: Secrets, signal: AbortSignal) {
   const broken = (): string | null => {
     const gone = running.find((each) => each.ended() !== null);
     return gone === undefined ? null : `the ${gone.name} ended with ${gone.ended()}`;
@@ -213,12 +251,14 @@ function handles(at: Addresses, running: readonly Running[], { clockFile }: Secr
     control,
     requests: () => requestsSoFar(at.origin),
     quiet,
+    clause10: (...args: readonly string[]) => runCommand(secrets, at, args, signal),
+    folder: secrets.folder,
     async advance(ms: number) {
       // Work in hand would see its lease run out in the middle of a step.
       await quiet();
       await control('advance', { ms });
       offset += ms;
-      writeClock(clockFile, offset);
+      writeClock(secrets.clockFile, offset);
       await quiet();
     },
   };

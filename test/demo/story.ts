@@ -34,4 +34,6 @@ export interface Story {
   readonly watcher: string;
   /** Path of the page to look at in the end. */
   readonly page: string;
+  /** What else to look at: words and an address. Asked for in the end. */
+  also?(): readonly (readonly [string, string])[];
 }

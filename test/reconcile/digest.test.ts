@@ -45,7 +45,8 @@ function digests() {
   const found = stage.simulator.control.repository(reports);
   return [...found.issues.values()].flatMap((id) => {
     const issue = stage.simulator.world.issues.get(id);
-    if (issue === undefined) return [];
+    // Trend reports stand in the same repository.
+    if (issue === undefined || !issue.title.includes('steps waiting for')) return [];
     const comments = issue.commentIds.flatMap((comment) => stage.simulator.world.comments.get(comment)?.body ?? []);
     return [{ number: issue.number, title: issue.title, state: issue.state, body: issue.body ?? '', comments }];
   });

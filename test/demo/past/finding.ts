@@ -53,7 +53,11 @@ export function raise(github: Github, diary: Diary, time: number, raised: Raised
   const home = () => repositoryAt(github, raised.repository);
   const note = (at: number, who: string, act: (actor: Actor) => void) => diary.at(at, () => act(as(who)));
   note(time, raised.by, (actor) => {
-    issue = openIssue(github, actor, home(), { title: raised.title, body: bodyOf(raised.texts), labels: [raised.kind] });
+    issue = openIssue(github, actor, home(), {
+      title: raised.title,
+      body: bodyOf(raised.texts),
+      labels: [raised.kind],
+    });
   });
   return {
     repository: raised.repository,
@@ -70,14 +74,21 @@ export function raise(github: Github, diary: Diary, time: number, raised: Raised
     plan: (at, who, title, details) =>
       note(at, who, (actor) => {
         const body = `Part of #${open().number}.\n\n${details}`;
-        const action = openIssue(github, actor, home(), { title, body, labels: ['corrective-action'], assignees: [who] });
+        const action = openIssue(github, actor, home(), {
+          title,
+          body,
+          labels: ['corrective-action'],
+          assignees: [who],
+        });
         addSubIssue(github, actor, open(), action);
         actions.push(action);
       }),
     finish: (at, who) =>
       note(at, who, (actor) => {
         for (const action of actions.filter(({ state }) => state === 'open')) {
-          editIssue(github, actor, action, { body: `${action.body}\n\nEvidence: https://wiki.example.org/done/${action.id}` });
+          editIssue(github, actor, action, {
+            body: `${action.body}\n\nEvidence: https://wiki.example.org/done/${action.id}`,
+          });
           closeIssue(github, actor, action, 'completed');
         }
       }),

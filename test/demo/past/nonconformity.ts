@@ -46,7 +46,10 @@ export interface World {
 /** A finding with its theme, its owner, and its days: what is asked of them comes after all that is noted already. */
 export interface Course {
   readonly finding: Finding;
+  /** The theme with its place filled in, and as it was given. */
   readonly theme: Theme;
+  readonly template: Theme;
+  readonly place: string;
   readonly owner: string;
   readonly days: Days;
 }
@@ -73,34 +76,39 @@ export function nonconformity({ github, diary, chance }: World, wanted: Wanted):
       area: wanted.place,
     },
   });
-  const course = { finding, theme, owner, days };
+  const course = { finding, theme, template: wanted.theme, place: wanted.place, owner, days };
   const last = steps.indexOf(wanted.until ?? 'closing');
   for (const step of steps.slice(0, last + 1)) {
     const [least, most] = usual[step];
-    take(step, course, days.after(chance.between(least, most) * wanted.pace), wanted);
+    deeds[step](course, days.after(chance.between(least, most) * wanted.pace), wanted);
   }
   return course;
 }
 
-function take(step: Step, { finding, theme, owner }: Course, at: number, { severity, risk }: Wanted): void {
-  switch (step) {
-    case 'triage':
-      finding.say(at, 'erin', () => `/triage severity:${severity} risk:${risk} owner:@${owner}`);
-      return finding.own(at, 'erin', owner);
-    case 'correction':
-      return finding.fill(at, owner, { correction: theme.correction });
-    case 'cause':
-      return finding.fill(at, owner, { root_cause: causeLine(theme) });
-    case 'plan':
-      finding.fill(at, owner, { eff_criteria: `${theme.criteria}\nMethod: the evidence is looked at anew.\nVerifier: @carol` });
-      return finding.plan(at, owner, theme.action, `Causes: C1\n\nDone when: ${theme.criteria}`);
-    case 'done':
-      return finding.finish(at, owner);
-    case 'verdict':
-      return finding.say(at, 'carol', () => `/verify effective ${theme.result}`);
-    case 'closing':
-      return finding.close(at, owner);
-  }
-}
+const deeds: Readonly<Record<Step, (course: Course, at: number, wanted: Wanted) => void>> = {
+  triage({ finding, owner }, at, { severity, risk }) {
+    finding.say(at, 'erin', () => `/triage severity:${severity} risk:${risk} owner:@${owner}`);
+    finding.own(at, 'erin', owner);
+  },
+  correction({ finding, owner, theme }, at) {
+    finding.fill(at, owner, { correction: theme.correction });
+  },
+  cause({ finding, owner, theme }, at) {
+    finding.fill(at, owner, { root_cause: causeLine(theme) });
+  },
+  plan({ finding, owner, theme: { criteria, action } }, at) {
+    finding.fill(at, owner, { eff_criteria: `${criteria}\nMethod: the evidence is looked at anew.\nVerifier: @carol` });
+    finding.plan(at, owner, action, `Causes: C1\n\nDone when: ${criteria}`);
+  },
+  done({ finding, owner }, at) {
+    finding.finish(at, owner);
+  },
+  verdict({ finding, theme }, at) {
+    finding.say(at, 'carol', () => `/verify effective ${theme.result}`);
+  },
+  closing({ finding, owner }, at) {
+    finding.close(at, owner);
+  },
+};
 
 export const causeLine = ({ category, cause, seen }: Theme): string => `C1 [${category}]: ${cause} (evidence: ${seen})`;

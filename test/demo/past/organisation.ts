@@ -1,9 +1,10 @@
 /** acme before the app comes: three repositories, seven people, one policy for all of them. */
+
+import { renderForms } from '../../../src/record/form.ts';
 import { repositoryNamed } from '../../github-simulator/accounts.ts';
 import type { Github } from '../../github-simulator/github.ts';
 import type { Simulator } from '../../github-simulator/simulator.ts';
 import type { Repository } from '../../github-simulator/world.ts';
-import { renderForms } from '../../../src/record/form.ts';
 
 export const repositories = ['acme/payments', 'acme/platform', 'acme/isms'] as const;
 export type RepositoryName = (typeof repositories)[number];
@@ -39,7 +40,15 @@ export function foundAcme({ control }: Simulator, review: string): void {
   const forms = Object.fromEntries(renderForms().map(({ path, content }) => [path, content]));
   control.addOrganization({
     login: 'acme',
-    members: { alice: 'member', bob: 'member', carol: 'member', dan: 'admin', erin: 'member', frank: 'member', grace: 'member' },
+    members: {
+      alice: 'member',
+      bob: 'member',
+      carol: 'member',
+      dan: 'admin',
+      erin: 'member',
+      frank: 'member',
+      grace: 'member',
+    },
   });
   control.addTeam({ org: 'acme', slug: 'security', members: ['erin'] });
   control.addRepository({
@@ -48,9 +57,23 @@ export function foundAcme({ control }: Simulator, review: string): void {
     description: 'What holds for every repository of acme',
     files: { '.github/clause10.yml': policyText(review) },
   });
-  const roles = { alice: 'write', bob: 'maintain', carol: 'triage', dan: 'read', erin: 'write', frank: 'maintain', grace: 'maintain' } as const;
+  const roles = {
+    alice: 'write',
+    bob: 'maintain',
+    carol: 'triage',
+    dan: 'read',
+    erin: 'write',
+    frank: 'maintain',
+    grace: 'maintain',
+  } as const;
   for (const name of repositories)
-    control.addRepository({ name, private: true, description: about[name], roles, files: { 'README.md': `# ${about[name]}\n`, ...forms } });
+    control.addRepository({
+      name,
+      private: true,
+      description: about[name],
+      roles,
+      files: { 'README.md': `# ${about[name]}\n`, ...forms },
+    });
 }
 
 export const repositoryAt = ({ world }: Github, name: RepositoryName): Repository => repositoryNamed(world, name);

@@ -1,6 +1,6 @@
 /** Lives that do not go as usual: what came back, did not work, was put off, accepted, rejected or raised twice. */
 import { day } from './diary.ts';
-import { causeLine, type Course, nonconformity, type Wanted, type World } from './nonconformity.ts';
+import { type Course, causeLine, nonconformity, type Wanted, type World } from './nonconformity.ts';
 
 /** A finding declared the recurrence of an earlier one of the same repository. */
 export function recurrence(world: World, wanted: Wanted, earlier: Course): Course {
@@ -17,9 +17,18 @@ export function reopened(world: World, wanted: Wanted): Course {
   const back = days.after(daysOf(wanted, 190));
   finding.say(back, 'erin', () => '/reopen because the sample of this quarter shows two new cases of the same kind.');
   finding.reopen(back, 'erin');
-  finding.plan(days.after(daysOf(wanted, 200)), owner, `${theme.action}, also for partners`, `Causes: C1\n\nDone when: ${theme.criteria}`);
+  finding.plan(
+    days.after(daysOf(wanted, 200)),
+    owner,
+    `${theme.action}, also for partners`,
+    `Causes: C1\n\nDone when: ${theme.criteria}`,
+  );
   finding.finish(days.after(daysOf(wanted, 225)), owner);
-  finding.say(days.after(daysOf(wanted, 265)), 'carol', () => `/verify effective The new sample shows none. ${theme.result}`);
+  finding.say(
+    days.after(daysOf(wanted, 265)),
+    'carol',
+    () => `/verify effective The new sample shows none. ${theme.result}`,
+  );
   finding.close(days.after(daysOf(wanted, 266)), owner);
   return course;
 }
@@ -31,9 +40,15 @@ export function ineffective(world: World, wanted: Wanted, second: boolean): Cour
   const text = '/verify ineffective Of 20 looked at, 3 show the same again; the action reaches only half of the cases.';
   finding.say(days.after(daysOf(wanted, 115)), 'carol', () => text);
   if (!second) return course;
-  const missed = 'C2 [governance/no-oversight]: Nobody looks whether the rule is kept after the first month (evidence: reports of the quarter are empty)';
+  const missed =
+    'C2 [governance/no-oversight]: Nobody looks whether the rule is kept after the first month (evidence: reports of the quarter are empty)';
   finding.fill(days.after(daysOf(wanted, 130)), owner, { root_cause: `${causeLine(theme)}\n${missed}` });
-  finding.plan(days.after(daysOf(wanted, 140)), owner, 'Report the figure to the security meeting each month', `Causes: C2\n\nDone when: ${theme.criteria}`);
+  finding.plan(
+    days.after(daysOf(wanted, 140)),
+    owner,
+    'Report the figure to the security meeting each month',
+    `Causes: C2\n\nDone when: ${theme.criteria}`,
+  );
   finding.finish(days.after(daysOf(wanted, 165)), owner);
   finding.say(days.after(daysOf(wanted, 215)), 'carol', () => `/verify effective ${theme.result}`);
   finding.close(days.after(daysOf(wanted, 216)), owner);
@@ -41,7 +56,13 @@ export function ineffective(world: World, wanted: Wanted, second: boolean): Cour
 }
 
 /** A date is moved, with its reason. */
-export function putOff(world: World, wanted: Wanted, date: 'plan' | 'implemented', byDays: number, why: string): Course {
+export function putOff(
+  world: World,
+  wanted: Wanted,
+  date: 'plan' | 'implemented',
+  byDays: number,
+  why: string,
+): Course {
   const course = nonconformity(world, wanted);
   const { finding, owner } = course;
   const allowed = { plan: 45, implemented: 90 }[date];

@@ -1,4 +1,4 @@
-/** What a nonconformity can be about. `{on}` in a text stands for the system or process it was found in. */
+/** What a nonconformity can be about. `{on}` in a text stands for the system it was found in. */
 import type { RepositoryName } from './organisation.ts';
 
 export interface Theme {
@@ -18,11 +18,11 @@ export interface Theme {
   readonly result: string;
 }
 
-/** Systems and processes in which things are found. */
+/** Systems in which things are found. */
 export const placesIn: Readonly<Record<RepositoryName, readonly [string, ...string[]]>> = {
-  'acme/payments': ['payments-admin', 'checkout', 'ledger service', 'refund desk'],
-  'acme/platform': ['build cluster', 'VPN gateway', 'log store', 'staging network'],
-  'acme/isms': ['supplier register', 'leaver process', 'audit programme', 'risk register'],
+  'acme/payments': ['payment gateway', 'checkout service', 'ledger service', 'refund tool'],
+  'acme/platform': ['build cluster', 'VPN gateway', 'log store', 'artifact store'],
+  'acme/isms': ['HR system', 'document store', 'supplier portal', 'learning platform'],
 };
 
 /** A theme as it was found in one place. */

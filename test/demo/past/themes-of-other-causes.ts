@@ -30,7 +30,7 @@ export const otherThemes: readonly [Theme, ...Theme[]] = [
   },
   {
     requirement: 'A.8.16',
-    title: 'Alarm of the {on} went unnoticed',
+    title: 'Alarm of the {on} was looked at too late',
     statement: 'An alarm of the {on} about 4,000 failed sign-ins was looked at after 31 hours; the target is one.',
     evidence: 'Alarm history and ticket of the following day.',
     correction: 'The source was blocked; no sign-in had succeeded.',
@@ -82,10 +82,10 @@ export const otherThemes: readonly [Theme, ...Theme[]] = [
   },
   {
     requirement: 'A.5.10',
-    title: 'Customer data from the {on} in a private tool',
-    statement: 'An extract of the {on} with 300 customers was uploaded to a translation site that is not approved.',
+    title: 'Data from the {on} in a private tool',
+    statement: 'An extract of the {on} with 300 names was uploaded to a translation site that is not approved.',
     evidence: 'Proxy log of the day and the answer of the team.',
-    correction: 'The site confirmed the deletion; the customers were not affected.',
+    correction: 'The site confirmed the deletion; nobody had opened it.',
     category: 'people/awareness',
     cause: 'New teams are told the rules on their first day only, and the approved tool is not named there',
     seen: 'welcome slides, version of the year',

@@ -31,7 +31,8 @@ export const processThemes: readonly [Theme, ...Theme[]] = [
   {
     requirement: 'A.5.22',
     title: 'Supplier of the {on} was not reviewed',
-    statement: 'Two of nine critical suppliers, among them the one behind the {on}, had no review for 19 months; the rule is 12.',
+    statement:
+      'Two of nine critical suppliers, among them the one behind the {on}, had no review for 19 months; the rule is 12.',
     evidence: 'Supplier register, columns "critical" and "last review", export of the audit day.',
     correction: 'Both suppliers were reviewed within two weeks; one follow-up question is answered.',
     category: 'process/no-verification-step',
@@ -48,7 +49,8 @@ export const processThemes: readonly [Theme, ...Theme[]] = [
     evidence: 'Network scan compared with the inventory: 61 hosts, 54 of them known.',
     correction: 'The seven hosts were entered with owner and classification; two were switched off.',
     category: 'process/change-uncontrolled',
-    cause: 'Hosts are made by template since spring, and the template does not write to the inventory as the old form did',
+    cause:
+      'Hosts are made by template since spring, and the template does not write to the inventory as the old form did',
     seen: 'template of the team, form that was retired in April',
     action: 'Have the template register each host and fail when it cannot',
     criteria: 'The scan finds no unknown host at three month ends.',

@@ -89,6 +89,18 @@ describe('K17, accepted risks,', () => {
       [accepted('10-30', { closings: [closed('10-20', '10-22')] })],
       { open: 1, expired: 1 },
     ],
+    [
+      'are none any more once somebody took the finding up again',
+      [trendRow({ acceptance: { from: day('10-05'), until: day('10-20'), cutShort: true } })],
+      { open: 0, expired: 0 },
+      '10-20',
+    ],
+    [
+      'were some until then',
+      [trendRow({ acceptance: { from: day('10-05'), until: day('10-20'), cutShort: true } })],
+      { open: 1, expired: 0 },
+      '10-19',
+    ],
     ['are none in an empty register', [], { open: 0, expired: 0 }],
   ])('%s', (_, rows, expected, asOf = '10-31') => expect(october(rows, asOf).exceptions).toEqual(expected));
 });
