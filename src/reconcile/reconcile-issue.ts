@@ -2,10 +2,12 @@
 import { assess, referenceOf } from '../assess/assess.ts';
 import { plan } from '../assess/plan.ts';
 import { Gone, StaleRead } from '../github/problems.ts';
+import { dropCards } from '../store/cards.ts';
 import { bury, get, type Tombstone } from '../store/index-of-findings.ts';
 import { append } from '../store/ledger.ts';
 import { lockRegister } from '../store/register-lookups.ts';
 import { addAll, type WorkRow } from '../store/work.ts';
+import { boardItem } from './board/board-items.ts';
 import { type Context, done, type Outcome } from './context.ts';
 import { digestedFor } from './digested.ts';
 import { checkedPulls, followersOf, registerItems } from './follow.ts';
@@ -90,7 +92,12 @@ async function buryIssue(
     await lockRegister(db, installation);
     await bury(db, id, fate);
     const onlookers = await leftBehind(db, installation, id);
-    await addAll(db, [...checks, ...registerItems(context, installation, onlookers, finding)]);
+    const boards = await dropCards(db, id, null);
+    await addAll(db, [
+      ...checks,
+      ...registerItems(context, installation, onlookers, finding),
+      ...boards.map((board) => boardItem(context, installation, board, finding)),
+    ]);
     const entry = { ...blank(row, finding), kind: 'tombstone' as const, stageBefore: known.stage };
     await append(db, [{ ...entry, detail: { fate, id } }], context.now());
   });

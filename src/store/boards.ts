@@ -61,3 +61,15 @@ export async function writeBoard(
   const row = { project, state: JSON.stringify(state) };
   await db.kysely.updateTable('board').set(row).where('id', '=', id).execute();
 }
+
+/** Forgets a board that no policy names any more, with what is left of its cards. */
+export async function forgetBoard(db: Database, id: string): Promise<void> {
+  await db.kysely.deleteFrom('board_card').where('board', '=', id).where('gone', '=', 1).execute();
+  await db.kysely
+    .deleteFrom('board')
+    .where('id', '=', id)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('board_card').select('finding').where('board', '=', id))),
+    )
+    .execute();
+}

@@ -63,6 +63,12 @@ export async function anyDirty(db: Database, board: string): Promise<boolean> {
   return (await dirtyCards(db, board, 1)).length > 0;
 }
 
+/** Whether anything is to stay on a board. */
+export async function anyStaying(db: Database, board: string): Promise<boolean> {
+  const staying = db.kysely.selectFrom('board_card').select('finding').where('board', '=', board).where('gone', '=', 0);
+  return (await staying.limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** The cards of a board, a page after a finding. */
 export async function cardsAfter(
   db: Database,

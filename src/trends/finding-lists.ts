@@ -1,5 +1,6 @@
 /** Findings a reader asks for by name, the most pressing first. */
 import type { DayNumber, TrendRow } from '../record/trend-row.ts';
+import { knownPart } from './metrics/census.ts';
 import { isOverdue, nextDue } from './metrics/open-state.ts';
 import { acceptanceAt, isMajor, isOpenAt, kindAt } from './metrics/population.ts';
 import { isWithin, type Period } from './period.ts';
@@ -9,11 +10,12 @@ import type { FindingLists, ListedFinding } from './report.ts';
 export function findingListsOf(all: readonly TrendRow[], period: Period, asOf: DayNumber): FindingLists {
   const rows = all.filter((row) => kindAt(row, asOf) === 'nonconformity');
   const open = rows.filter((row) => isOpenAt(row, asOf));
+  const known = knownPart(period, asOf);
   return {
     majors: listed(open, (row) => (isMajor(row) ? asOf - row.raised : null)),
     overdue: listed(open, (row) => (isOverdue(row, asOf) ? asOf - (nextDue(row, asOf) ?? asOf) : null)),
-    ineffective: listed(rows, (row) => since(asOf, ineffectiveOn(row, period))),
-    cameBack: listed(rows, (row) => since(asOf, cameBackOn(row, period))),
+    ineffective: listed(rows, (row) => since(asOf, ineffectiveOn(row, known))),
+    cameBack: listed(rows, (row) => since(asOf, cameBackOn(row, known))),
     exceptions: listed(open, (row) => since(asOf, acceptanceAt(row, asOf)?.until ?? null)),
   };
 }

@@ -21,7 +21,7 @@ export function reportOf(question: ReportQuestion): TrendReport {
   const yearPeriod = monthsEndingWith(last, 12);
   const figures = figuresOf({ rows, period, asOf });
   const year = figuresOf({ rows, period: yearPeriod, asOf });
-  const months = monthCounts(rows, last, mostMonths);
+  const months = monthCounts(rows, last, mostMonths, asOf);
   const charts = seriesOf(rows, last, asOf).map((series) => judge(series, question.baselines, question.rebaselined));
   return {
     owner: question.owner,
@@ -32,7 +32,7 @@ export function reportOf(question: ReportQuestion): TrendReport {
     asOf,
     private: question.private,
     figures,
-    before: figuresOf({ rows, period: before, asOf: before.to - 1 }),
+    before: figuresOf({ rows, period: before, asOf: Math.min(asOf, before.to - 1) }),
     year,
     months,
     charts,

@@ -182,7 +182,7 @@ describe('corrective actions', () => {
     const subIssues = [
       action(13, { title: 'Retrain the team' }),
       action(14, { title: 'Block unreviewed merges with a branch rule' }),
-      action(15, { closeReason: 'not_planned' }),
+      action(15, { closeReason: 'not-planned' }),
     ];
     const row = rowOf(facts({ subIssues }));
     expect(row.actions).toEqual({ total: 2, weak: 1 });

@@ -174,6 +174,9 @@ describe('cards', () => {
     await life.policy('rigour: full\n');
     await life.stage.advance(minute);
     expect(board.all().map(({ items }) => items.size)).toEqual([0, 0]);
+    life.stage.simulator.control.deleteProject({ by, ...board.on });
+    await life.stage.advance(2 * day);
+    expect(board.all()).toHaveLength(1);
     expect(life.stage.labels(number)).toContain('nonconformity');
   });
 
@@ -185,6 +188,8 @@ describe('cards', () => {
     await life.stage.advance(day);
     expect(board.project().items.size).toBe(1);
     expect(board.shown(there).Stage).toBe('Reported');
+    await life.stage.advance(day);
+    expect(life.stage.log.filter(({ msg }) => String(msg).includes('card was refused'))).toEqual([]);
   });
 });
 

@@ -93,8 +93,9 @@ async function tell(
     await commentOnce(client, `${place.owner}/${place.name}`, place.number, { body, mark, since }, context.appId);
     context.metrics.effect('board moved');
   } catch (error) {
-    if (!(error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401)))
-      throw error;
+    // The card went with its issue.
+    if (error instanceof Gone) return;
+    if (!(error instanceof Unexpected || (error instanceof Refused && error.status !== 401))) throw error;
     context.log.warn({ finding, err: error }, 'A comment about a moved card was refused');
   }
   await markTold(context.db, board, finding);

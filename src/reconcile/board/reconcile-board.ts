@@ -5,7 +5,8 @@
 import { dayOf } from '../../assess/dates/calendar.ts';
 import { NoBoard } from '../../github/board/find-board.ts';
 import { Gone } from '../../github/problems.ts';
-import { boardOf, type StoredBoard } from '../../store/boards.ts';
+import { boardOf, forgetBoard, type StoredBoard } from '../../store/boards.ts';
+import { anyStaying } from '../../store/cards.ts';
 import { type Context, done, isoTime, type Outcome } from '../context.ts';
 import { nextNight } from './board-items.ts';
 import { type BoardNotes, readNotes, writeNotes } from './board-notes.ts';
@@ -25,6 +26,7 @@ export async function reconcileBoard(context: Context, installation: number, id:
   if (notes.problem !== null && context.now() < notes.retryAt) return { result: 'wake', at: notes.retryAt };
   const today = dayOf(isoTime(context.now()), board.timezone);
   try {
+    if (!(await anyStaying(context.db, id))) return await abandon(context, board, notes, today);
     await keep(context, board, notes, today);
   } catch (error) {
     if (error instanceof NoBoard) return putOff(context, board, error);
@@ -51,6 +53,17 @@ async function keep(context: Context, board: StoredBoard, before: BoardNotes, to
     now = { ...now, problem: null, told: null, retryAt: 0 };
   }
   if (now !== notes) await writeNotes(context.db, board, project, now);
+}
+
+/** No policy names it any more: our cards go, and the project is left to people as it is. */
+async function abandon(context: Context, board: StoredBoard, notes: BoardNotes, today: string): Promise<Outcome> {
+  const { id, installation, project } = board;
+  const client = context.clientOf(installation);
+  if (project !== null) await keepDirtyCards({ context, client, board: id, project, notes, today });
+  if (notes.told !== null) await tellSolved(context, board, notes.told);
+  await forgetBoard(context.db, id);
+  context.log.info({ board: id }, 'No finding belongs on the board any more');
+  return done;
 }
 
 /** Once for each problem: the issue is edited when the reason becomes another. */

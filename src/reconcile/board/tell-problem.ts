@@ -1,10 +1,7 @@
 /** Tells people once that the board cannot be kept, in an issue of its own, and closes it when it works again. */
 import { bringIssue, endIssue } from '../../github/own-issue.ts';
 import { Gone, Refused, Unexpected } from '../../github/problems.ts';
-import { readPolicy } from '../../policy/read.ts';
 import type { StoredBoard } from '../../store/boards.ts';
-import { byDigest } from '../../store/policies.ts';
-import { type RepositoryPolicy, repositoryPolicies } from '../../store/repository-policies.ts';
 import {
   type BoardProblemId,
   boardProblemBody,
@@ -14,6 +11,7 @@ import {
   boardProblemTitle,
 } from '../../words/board/problem.ts';
 import type { Context } from '../context.ts';
+import { currentPolicies } from '../current-policies.ts';
 import { boardId } from './board-id.ts';
 import type { BoardNotes } from './board-notes.ts';
 
@@ -59,17 +57,13 @@ export async function tellSolved(context: Context, board: StoredBoard, told: Non
 }
 
 /** The repository of the reports, else the first whose policy names the board. */
-async function placeToTell(context: Context, board: StoredBoard): Promise<string | null> {
-  let first: RepositoryPolicy | null = null;
-  for (const repository of await repositoryPolicies(context.db, board.installation)) {
-    const kept = await byDigest(context.db, repository.digest);
-    const reading = kept === null ? null : readPolicy(kept.text);
-    if (!reading?.ok || reading.policy.board === undefined) continue;
-    if (boardId(board.installation, reading.policy.board) !== board.id) continue;
-    if (reading.policy.reports.repository !== undefined) return reading.policy.reports.repository;
-    first ??= repository;
-  }
-  return first === null ? null : `${first.owner}/${first.name}`;
+async function placeToTell({ db }: Context, { id, installation }: StoredBoard): Promise<string | null> {
+  const named = (await currentPolicies(db, installation)).filter(
+    ({ policy }) => policy.board !== undefined && boardId(installation, policy.board) === id,
+  );
+  const place = named.find(({ policy }) => policy.reports.repository !== undefined)?.policy.reports.repository;
+  const first = named[0]?.repository;
+  return place ?? (first === undefined ? null : `${first.owner}/${first.name}`);
 }
 
 /** Telling is a courtesy: where GitHub refuses it, the log has it. What passes is passed on. */

@@ -1,14 +1,8 @@
 /** Which repositories report together: those whose policies name the same place and rhythm. */
-import { digestOf } from '../../policy/digest.ts';
-import { readPolicy } from '../../policy/read.ts';
-import { defaultPolicy, type Policy } from '../../policy/schema.ts';
+import type { Policy } from '../../policy/schema.ts';
 import type { Database } from '../../store/database.ts';
-import { versionOf } from '../../store/policies.ts';
-import {
-  installationsWithPolicies,
-  type RepositoryPolicy,
-  repositoryPolicies,
-} from '../../store/repository-policies.ts';
+import { installationsWithPolicies, type RepositoryPolicy } from '../../store/repository-policies.ts';
+import { type CurrentPolicy, currentPolicies } from '../current-policies.ts';
 
 export interface ReportGroup {
   /** `owner/repo` in which the reports stand, as the policy writes it. */
@@ -47,27 +41,6 @@ export async function reportingOwners(
   return [...owners.values()].flatMap(({ installation, members }) =>
     groupOf(members).map((group) => ({ owner: members[0]?.repository.owner ?? '', installation, group })),
   );
-}
-
-interface CurrentPolicy {
-  readonly repository: RepositoryPolicy;
-  readonly policy: Policy;
-}
-
-/** The policy of every repository of an installation, as last seen. One that is not known any more counts as the defaults. */
-async function currentPolicies(db: Database, installation: number): Promise<readonly CurrentPolicy[]> {
-  const known = new Map<string, Policy>([[digestOf(defaultPolicy), defaultPolicy]]);
-  const found: CurrentPolicy[] = [];
-  for (const repository of await repositoryPolicies(db, installation)) {
-    const { digest } = repository;
-    if (!known.has(digest)) {
-      const version = await versionOf(db, digest);
-      const reading = version === null ? null : readPolicy(version.text);
-      known.set(digest, reading?.ok === true ? reading.policy : defaultPolicy);
-    }
-    found.push({ repository, policy: known.get(digest) ?? defaultPolicy });
-  }
-  return found;
 }
 
 function groupOf(members: readonly CurrentPolicy[]): readonly ReportGroup[] {

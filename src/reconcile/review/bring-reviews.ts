@@ -5,21 +5,21 @@
 import { mayNameFindings } from '../../github/own-issue.ts';
 import { Gone, Refused, Unexpected } from '../../github/problems.ts';
 import { findReviews, openReview } from '../../github/review-issue.ts';
-import { readPolicy } from '../../policy/read.ts';
-import type { Policy } from '../../policy/schema.ts';
-import { versionOf } from '../../store/policies.ts';
-import { repositoryPolicies } from '../../store/repository-policies.ts';
 import { addAll, type WorkItem } from '../../store/work.ts';
 import { reviewDescription, reviewTitle } from '../../words/review/description.ts';
 import { reviewLabel, reviewLabels } from '../../words/review/marks.ts';
 import { type Context, isoTime, priorities } from '../context.ts';
+import { currentPolicies } from '../current-policies.ts';
 import { type KeptReview, keepReview, readReviews } from './kept.ts';
 import { firstEntry } from './known-review.ts';
 import { reviewKey, type WantedReview, wantedReviews } from './wanted.ts';
 
 /** Brings the reviews of an installation; to be called once a day, and again whenever that is unsure. */
 export async function bringReviews(context: Context, installation: number): Promise<void> {
-  const wanted = wantedReviews(await policiesOf(context, installation), isoTime(context.now()));
+  const current = await currentPolicies(context.db, installation);
+  // One reading of a policy is enough, however many repositories have it.
+  const policies = [...new Set(current.map(({ policy }) => policy))];
+  const wanted = wantedReviews(policies, isoTime(context.now()));
   const kept = await readReviews(context.db, installation);
   const known = new Set(kept.map(({ repository, date }) => reviewKey(repository, date)));
   const missing = wanted.filter(({ repository, date }) => !known.has(reviewKey(repository, date)));
@@ -49,17 +49,6 @@ export const reviewItem = (context: Context, installation: number, id: string): 
   watermark: 0,
   reason: 'management review',
 });
-
-/** The policies in force in the installation's repositories. The defaults name no dates. */
-async function policiesOf({ db }: Context, installation: number): Promise<readonly Policy[]> {
-  const policies: Policy[] = [];
-  for (const digest of new Set((await repositoryPolicies(db, installation)).map((one) => one.digest))) {
-    const version = await versionOf(db, digest);
-    const reading = version === null ? null : readPolicy(version.text);
-    if (reading?.ok === true) policies.push(reading.policy);
-  }
-  return policies;
-}
 
 /** One repository that refuses must not keep the others from their reviews. */
 async function tryBring(context: Context, installation: number, missing: readonly WantedReview[]): Promise<void> {

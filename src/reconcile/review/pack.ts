@@ -1,13 +1,10 @@
 /** The comment with what the register gives to a review, made anew with each reading while the review is open. */
 import { dayOf } from '../../assess/dates/calendar.ts';
 import type { ReviewAssessment } from '../../assess/review/assessment.ts';
-import { readPolicy } from '../../policy/read.ts';
 import type { IssueFacts } from '../../record/facts.ts';
 import { decisionAsOf } from '../../record/review/decision.ts';
 import type { TrendRow } from '../../record/trend-row.ts';
 import type { Database } from '../../store/database.ts';
-import { versionOf } from '../../store/policies.ts';
-import { type RepositoryPolicy, repositoryPolicies } from '../../store/repository-policies.ts';
 import { trendRows } from '../../store/trend-rows.ts';
 import { dayNumber } from '../../trends/period.ts';
 import { type EarlierReview, reviewPack } from '../../trends/review-pack.ts';
@@ -15,6 +12,7 @@ import { toMarkdown } from '../../words/document/markdown.ts';
 import { packMark } from '../../words/review/marks.ts';
 import { packPage } from '../../words/review/pack.ts';
 import type { Context } from '../context.ts';
+import { currentPolicies } from '../current-policies.ts';
 import { type KeptReview, readReviews } from './kept.ts';
 import { reviewPlace } from './wanted.ts';
 
@@ -56,18 +54,8 @@ function earlierOf(before: readonly KeptReview[], last: KeptReview | null, today
 
 /** The findings of the repositories whose policy has its reviews here; of all repositories where none says so any more. */
 async function rowsFor(db: Database, installation: number, place: string): Promise<readonly TrendRow[]> {
-  const all = await repositoryPolicies(db, installation);
-  const here = new Set<string>();
-  for (const digest of new Set(all.map((one) => one.digest))) {
-    const version = await versionOf(db, digest);
-    const reading = version === null ? null : readPolicy(version.text);
-    if (reading?.ok === true && reviewPlace(reading.policy)?.toLowerCase() === place) here.add(digest);
-  }
-  const asked: readonly RepositoryPolicy[] = here.size === 0 ? all : all.filter(({ digest }) => here.has(digest));
-  const rows = await trendRows(
-    db,
-    installation,
-    asked.map(({ repository }) => repository),
-  );
-  return rows.map(({ row }) => row);
+  const all = await currentPolicies(db, installation);
+  const here = all.filter(({ policy }) => reviewPlace(policy)?.toLowerCase() === place);
+  const ids = (here.length === 0 ? all : here).map(({ repository }) => repository.repository);
+  return (await trendRows(db, installation, ids)).map(({ row }) => row);
 }

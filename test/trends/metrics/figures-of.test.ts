@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Closed, DayNumber, TrendRow } from '../../../src/record/trend-row.ts';
 import { monthCounts } from '../../../src/trends/metrics/backlog.ts';
 import { dimensions, type Figures, type Share } from '../../../src/trends/metrics/figures.ts';
 import { figuresBy } from '../../../src/trends/metrics/figures-by.ts';
 import { figuresOf } from '../../../src/trends/metrics/figures-of.ts';
 import { countedRows } from '../../../src/trends/metrics/population.ts';
 import { isWithin, monthOf, monthStart, type Period } from '../../../src/trends/period.ts';
+import { knownBy } from '../known-by.ts';
 import { madeRows, registerEnd, trendRow } from '../rows.ts';
 
 /** Registers of some hundred findings in eight years, and periods and days in the last of them. */
@@ -16,32 +16,6 @@ const periods = fc
   .tuple(days, fc.integer({ min: 0, max: 400 }))
   .map(([from, length]): Period => ({ from, to: from + length }));
 const runs = { numRuns: 40 };
-
-/** What a register held at the end of a day. */
-const knownBy = (rows: readonly TrendRow[], day: DayNumber): readonly TrendRow[] =>
-  rows.filter(({ raised }) => raised <= day).map((row) => rowKnownBy(row, day));
-
-function rowKnownBy(row: TrendRow, day: DayNumber): TrendRow {
-  const past = (on: DayNumber | null): DayNumber | null => (on !== null && on <= day ? on : null);
-  const later = row.convertedFrom !== null && row.convertedFrom.on > day ? row.convertedFrom : null;
-  return {
-    ...row,
-    kind: later?.kind ?? row.kind,
-    convertedFrom: later === null ? row.convertedFrom : null,
-    closings: row.closings.filter(({ on }) => on <= day).map((closing) => closingKnownBy(closing, day)),
-    setAside: past(row.setAside),
-    contained: past(row.contained),
-    rootCause: past(row.rootCause),
-    implemented: past(row.implemented),
-    milestones: row.milestones.map((milestone) => ({ ...milestone, done: past(milestone.done) })),
-    moves: row.moves.filter(({ on }) => on <= day),
-    verdicts: row.verdicts.filter(({ on }) => on <= day),
-    acceptance: row.acceptance !== null && row.acceptance.from <= day ? row.acceptance : null,
-  };
-}
-
-const closingKnownBy = (closing: Closed, day: DayNumber): Closed =>
-  closing.reopened !== null && closing.reopened > day ? { ...closing, reopened: null, why: null } : closing;
 
 describe('figures', () => {
   test('as of a day are those of the register as it was known that day', () => {
