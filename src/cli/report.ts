@@ -15,6 +15,7 @@ import { figuresBy } from '../trends/metrics/figures-by.ts';
 import { dayNumber, dayText } from '../trends/period.ts';
 import { periodBefore, periodOf } from '../trends/report-of.ts';
 import { toMarkdown } from '../words/document/markdown.ts';
+import { fileFrame } from '../words/trend-report/file.ts';
 import { trendReportPage } from '../words/trend-report/page.ts';
 import { partsPage } from '../words/trend-report/parts.ts';
 import { type Arguments, readArguments } from './arguments.ts';
@@ -97,8 +98,7 @@ async function write(db: Database, installation: number, group: ReportGroup, giv
   if (html !== null) {
     // Drawing charts needs libraries that nothing else pays for.
     const { toHtml } = await import('../words/html/to-html.ts');
-    const options = { generatedFor: [group.repositories[0]?.owner ?? ''], footer: [], language: 'en' } as const;
-    await writeFile(html, await toHtml(page, options));
+    await writeFile(html, await toHtml(page, fileFrame(made, originOf(group))));
     process.stdout.write(`Written to ${html}\n`);
   } else if (given.on('json')) process.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
   else process.stdout.write(`# ${page.title}\n\n${toMarkdown(page, Number.MAX_SAFE_INTEGER)}\n`);

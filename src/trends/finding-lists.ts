@@ -1,28 +1,29 @@
 /** Findings a reader asks for by name, the most pressing first. */
 import type { DayNumber, TrendRow } from '../record/trend-row.ts';
-import { knownPart } from './metrics/census.ts';
+import { censusOf, rowsWith } from './metrics/census.ts';
 import { isOverdue, nextDue } from './metrics/open-state.ts';
-import { acceptanceAt, isMajor, isOpenAt, kindAt } from './metrics/population.ts';
+import { acceptanceAt, isMajor } from './metrics/population.ts';
 import { isWithin, type Period } from './period.ts';
 import type { FindingLists, ListedFinding } from './report.ts';
 
-/** The lists of the nonconformities among registered rows: open ones as of a day, events of the period. */
-export function findingListsOf(all: readonly TrendRow[], period: Period, asOf: DayNumber): FindingLists {
-  const rows = all.filter((row) => kindAt(row, asOf) === 'nonconformity');
-  const open = rows.filter((row) => isOpenAt(row, asOf));
-  const known = knownPart(period, asOf);
+/** The lists of the nonconformities among the rows of a register: open ones as of a day, events of the period. */
+export function findingListsOf(rows: readonly TrendRow[], period: Period, asOf: DayNumber): FindingLists {
+  const census = censusOf({ rows, period, asOf });
+  const { open, raised, window } = census;
   return {
     majors: listed(open, (row) => (isMajor(row) ? asOf - row.raised : null)),
     overdue: listed(open, (row) => (isOverdue(row, asOf) ? asOf - (nextDue(row, asOf) ?? asOf) : null)),
-    ineffective: listed(rows, (row) => since(asOf, ineffectiveOn(row, known))),
-    cameBack: listed(rows, (row) => since(asOf, cameBackOn(row, known))),
+    ineffective: listed(rowsWith(census, 'reviewed'), (row) => since(asOf, ineffectiveOn(row, window))),
+    cameBack: listed(new Set([...rowsWith(census, 'reopened'), ...raised]), (row) =>
+      since(asOf, cameBackOn(row, window)),
+    ),
     exceptions: listed(open, (row) => since(asOf, acceptanceAt(row, asOf)?.until ?? null)),
   };
 }
 
 /** The rows for which there is something to say, the most days first. */
-export function listed(rows: readonly TrendRow[], daysOf: (row: TrendRow) => number | null): readonly ListedFinding[] {
-  return rows
+export function listed(rows: Iterable<TrendRow>, daysOf: (row: TrendRow) => number | null): readonly ListedFinding[] {
+  return Array.from(rows)
     .flatMap((row): ListedFinding[] => {
       const days = daysOf(row);
       return days === null ? [] : [{ row, days }];

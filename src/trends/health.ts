@@ -3,10 +3,12 @@
  * that came back, a backlog that grows. How many findings are raised is no reason: few can mean that nobody reports them.
  */
 import type { DayNumber, TrendRow } from '../record/trend-row.ts';
+import { type Census, censusOf, rowsWith } from './metrics/census.ts';
 import type { Figures } from './metrics/figures.ts';
 import { nextDue } from './metrics/open-state.ts';
-import { isAcceptedOn, isCounted, isMajor, isOpenAt } from './metrics/population.ts';
-import { cameAgain, recurrencesOf } from './metrics/recurrences.ts';
+import { isAcceptedOn, isMajor } from './metrics/population.ts';
+import { recurrencesIn, soonAfter } from './metrics/recurrences.ts';
+import { closingCode } from './metrics/register.ts';
 import { isWithin, monthOf, type Period } from './period.ts';
 import type { Health, HealthReason, MonthCount } from './report.ts';
 import { news, newsMonths } from './signals/news.ts';
@@ -54,8 +56,8 @@ interface CheckedRule extends HealthRule {
 }
 
 interface State extends HealthQuestion {
-  /** The population, and the majors of it that are open without their risk being accepted. */
-  readonly counted: readonly TrendRow[];
+  readonly census: Census;
+  /** Open, without their risk being accepted. */
   readonly majors: readonly TrendRow[];
 }
 
@@ -99,13 +101,13 @@ const rules: readonly CheckedRule[] = [
     status: 'at-risk',
     means:
       'In the period a finding came back that was closed as effective: reopened with a reason, or repeated within a year.',
-    check: ({ counted, figures, asOf }) => some(cameBack(counted, figures.period, asOf), null),
+    check: ({ census }) => some(cameBack(census), null),
   },
   {
     rule: 'ineffective',
     status: 'at-risk',
     means: 'In the period a verdict was "ineffective" or "partially effective".',
-    check: ({ counted, figures, asOf }) => some(ineffective(counted, figures.period, asOf), null),
+    check: ({ census }) => some(ineffective(census), null),
   },
   {
     rule: 'acceptance-ended',
@@ -137,9 +139,9 @@ export const inactiveMeans = 'Nothing is open, and nothing was raised in twelve 
 export function healthOf(question: HealthQuestion): Health {
   const { figures, year, rows, asOf } = question;
   if (figures.open.total === 0 && year.opened.total === 0) return { status: 'inactive', reasons: [] };
-  const counted = rows.filter((row) => isCounted(row, asOf));
-  const majors = counted.filter((row) => isMajor(row) && isOpenAt(row, asOf) && !isAcceptedOn(row, asOf));
-  const state: State = { ...question, counted, majors };
+  const census = censusOf({ rows, period: figures.period, asOf });
+  const majors = census.open.filter((row) => isMajor(row) && !isAcceptedOn(row, asOf));
+  const state: State = { ...question, census, majors };
   const reasons = new Map<HealthReason['rule'], HealthReason>();
   for (const { rule, status, check } of rules) {
     const measured = saidAlready(rule, reasons) ? null : check(state);
@@ -175,26 +177,25 @@ const lateBy = (rows: readonly TrendRow[], asOf: DayNumber, days: number): numbe
  * Findings that were reopened on request in the period after a closing as effective, or of which a repeat was raised in it
  * within a year of such a closing. Each once.
  */
-function cameBack(counted: readonly TrendRow[], period: Period, asOf: DayNumber): number {
-  const known: Period = { from: period.from, to: Math.min(period.to, asOf + 1) };
-  const repeats = recurrencesOf(
-    counted.filter(({ raised }) => isWithin(raised, known)),
-    asOf,
-  );
-  return counted.filter((row) =>
-    row.closings.some(
-      ({ as, on, why, reopened }) =>
-        as === 'effective' && ((why === 'request' && isWithin(reopened, known)) || cameAgain(repeats, row, on)),
-    ),
-  ).length;
+function cameBack(census: Census): number {
+  const { register, counted, window, asOf, each } = census;
+  const found = new Set<number>();
+  each('reopened', window, (row, _on, _closed, code) => {
+    if (code === (closingCode.effective | closingCode.onRequest)) found.add(row);
+  });
+  for (const [row, days] of recurrencesIn(register, asOf, window)) {
+    const closings = counted[row] === 1 ? (register.rows[row]?.closings ?? []) : [];
+    if (closings.some(({ as, on }) => as === 'effective' && soonAfter(days, on))) found.add(row);
+  }
+  return found.size;
 }
 
 /** Findings with such a verdict in the period, each once. */
-const ineffective = (counted: readonly TrendRow[], period: Period, asOf: DayNumber): number =>
-  counted.filter(({ verdicts }) =>
+const ineffective = (census: Census): number =>
+  rowsWith(census, 'reviewed').filter(({ verdicts }) =>
     verdicts.some(
       ({ verdict, on }) =>
-        (verdict === 'ineffective' || verdict === 'partially-effective') && on <= asOf && isWithin(on, period),
+        (verdict === 'ineffective' || verdict === 'partially-effective') && isWithin(on, census.window),
     ),
   ).length;
 

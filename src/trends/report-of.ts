@@ -3,7 +3,6 @@ import { findingListsOf } from './finding-lists.ts';
 import { healthOf } from './health.ts';
 import { monthCounts } from './metrics/backlog.ts';
 import { figuresOf } from './metrics/figures-of.ts';
-import { isRegistered } from './metrics/population.ts';
 import { dayNumber, monthOf, monthStart, monthsEndingWith, monthText, type Period } from './period.ts';
 import type { FindingLists, ReportQuestion, TrendReport } from './report.ts';
 import { judge } from './signals/judge.ts';
@@ -36,13 +35,10 @@ export function reportOf(question: ReportQuestion): TrendReport {
     year,
     months,
     charts,
-    lists: question.private ? findingListsOf(registered(question), period, asOf) : noLists,
+    lists: question.private ? findingListsOf(rows, period, asOf) : noLists,
     health: healthOf({ rows, figures, year, months, charts, asOf }),
   };
 }
-
-const registered = ({ rows, asOf }: ReportQuestion): ReportQuestion['rows'] =>
-  rows.filter((row) => isRegistered(row, asOf));
 
 const noLists: FindingLists = { majors: [], overdue: [], ineffective: [], cameBack: [], exceptions: [] };
 

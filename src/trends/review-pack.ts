@@ -53,7 +53,7 @@ export function reviewPack({ rows, ...question }: PackQuestion): ReviewPack {
   return {
     ...question,
     figures: figuresOf({ rows, period, asOf }),
-    lists: findingListsOf(shown, period, asOf),
+    lists: findingListsOf(question.private ? rows : [], period, asOf),
     fromOutside: listed(shown, (row) =>
       isFromOutside(row) && isWithin(row.raised, period) ? asOf - row.raised : null,
     ),

@@ -1,5 +1,6 @@
 /** The board of findings on a running system: set up, kept in step, repaired, and left alone where people may change it. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { readManifest } from '../github-simulator/manifest.ts';
 import { type Board, boardOf, boardPolicy } from './board.ts';
 import { day, inDays, type Life, minute, openLife } from './life.ts';
 import { repository } from './stage.ts';
@@ -240,6 +241,27 @@ describe('without a board', () => {
     await life.policy(boardPolicy);
     await life.stage.advance(day);
     expect(board.shown(number).Stage).toBe('Reported');
+  });
+
+  test('when the permission is missing, people are told once, and it is made when they grant it', async () => {
+    const manifest = readManifest('app.yml');
+    const { permissions } = manifest;
+    const { organization_projects: _, ...rest } = permissions;
+    // GitHub sends no event of projects to an app that may not read them.
+    const events = manifest.events.filter((event) => event !== 'projects_v2_item');
+    life = await openLife(boardPolicy, { manifest: { ...manifest, permissions: rest, events } });
+    board = boardOf(life);
+    const number = await raised();
+    await life.stage.advance(2 * day);
+    expect(notices()).toHaveLength(1);
+    expect(notices()[0]?.body).toContain('Projects: read and write');
+    expect(life.status(number)).toContain('Reported');
+    life.stage.simulator.control.changeManifest({ permissions, accepted: true });
+    // An hour later the app has a new token, which may what the old one may not; here a restart stands for that.
+    await life.stage.restart();
+    await life.stage.advance(day);
+    expect(board.shown(number).Stage).toBe('Reported');
+    expect(notices().map(({ state }) => state)).toEqual(['closed']);
   });
 
   test('in a public project nothing of a private repository is shown, until it is private', async () => {

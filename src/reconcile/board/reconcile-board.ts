@@ -16,7 +16,7 @@ import { prepareBoard } from './prepare-board.ts';
 import { tellProblem, tellSolved } from './tell-problem.ts';
 
 /** While people have to act, the board is tried again after this. Milliseconds. */
-const retryMs = 6 * 60 * 60 * 1000;
+const retryMs = 60 * 60 * 1000;
 
 /** Brings one board up to date. */
 export async function reconcileBoard(context: Context, installation: number, id: string): Promise<Outcome> {

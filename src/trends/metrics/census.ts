@@ -42,6 +42,13 @@ export function censusOf({ rows, period, asOf }: Counting, part?: Part): Census 
   return { register, window, asOf, counted, ...raisedAndOpen(register, counted, window, asOf), closed, each };
 }
 
+/** The findings to which something happened in the period, each once. */
+export function rowsWith({ each, register, window }: Census, event: keyof Events): readonly TrendRow[] {
+  const numbers = new Set<number>();
+  each(event, window, (row) => numbers.add(row));
+  return Array.from(numbers).flatMap((row) => register.rows[row] ?? []);
+}
+
 function raisedAndOpen(
   { rows, raised: raisedOn, gone }: Register,
   counted: Uint8Array,

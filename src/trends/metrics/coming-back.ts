@@ -27,10 +27,7 @@ export function comingBackOf(census: Census): ComingBack {
  * K9: findings closed in the period with a recurrence raised 0 to 365 days after one of their closings in it. `fullYear`
  * looks only at those whose last closing is 365 days or more ago: the others may still come back.
  */
-function recurrenceRate(
-  { closed, window, asOf, each }: Census,
-  recurrences: Recurrences<number>,
-): Figures['recurrence'] {
+function recurrenceRate({ closed, window, asOf, each }: Census, recurrences: Recurrences): Figures['recurrence'] {
   const back = new Set<number>();
   each('closed', window, (row, on) => {
     if (soonAfter(recurrences.get(row), on)) back.add(row);
@@ -60,7 +57,7 @@ function reopenRate({ each, window }: Census): Figures['reopened'] {
  * The headline. Findings closed as effective in the twelve months that end with the period, each once; came back: reopened on
  * request, or recurred, within 365 days after such a closing and not after `asOf`.
  */
-function cameBackOf({ each, window, asOf }: Census, recurrences: Recurrences<number>): Share {
+function cameBackOf({ each, window, asOf }: Census, recurrences: Recurrences): Share {
   const year: Period = { from: yearBefore(window.to), to: window.to };
   const closed = new Map<number, boolean>();
   each('closed', year, (row, on, reopened, code) => {

@@ -3,7 +3,7 @@
  * finding was raised and end with a month that is over, so that no chart judges a month that is still filling.
  */
 import type { DayNumber, TrendRow } from '../../record/trend-row.ts';
-import { countedRows, isMajor } from '../metrics/population.ts';
+import { closingCode, countedAt, type Register, registerOf } from '../metrics/register.ts';
 import { type MonthNumber, monthOf, monthStart } from '../period.ts';
 import { countDay, type DayCounts, eventDays, type MonthSpan, monthSums, noDays } from './day-counts.ts';
 import { closedWithinYear, openByMonth } from './exposure.ts';
@@ -21,10 +21,11 @@ const rankedMonths = 24;
  * in number while nothing changes, and would make every steady register seem to improve. Linear.
  */
 export function seriesOf(rows: readonly TrendRow[], last: MonthNumber, asOf: DayNumber): readonly Series[] {
-  const counted = countedRows(rows, asOf);
-  const span = spanOf(counted, Math.min(last, monthOf(asOf + 1) - 1));
+  const register = registerOf(rows);
+  const counted = countedAt(register, asOf);
+  const span = spanOf(register, counted, Math.min(last, monthOf(asOf + 1) - 1));
   if (span === null) return [];
-  const days = dayCounts(counted, span);
+  const days = dayCounts(register, counted, span);
   const exposures = exposuresOf(days, span);
   const ranked = [...days.causes].map(
     ([cause, counts]) => [cause, sumOf(monthSums(counts, span), rankedMonths)] as const,
@@ -49,9 +50,10 @@ const sumOf = (sums: readonly number[], newest: number): number =>
   sums.slice(-newest).reduce((total, sum) => total + sum, 0);
 
 /** Null where nothing was raised by the end of the last month. */
-function spanOf(rows: readonly TrendRow[], last: MonthNumber): MonthSpan | null {
+function spanOf({ raised }: Register, counted: Uint8Array, last: MonthNumber): MonthSpan | null {
   let first = Number.POSITIVE_INFINITY;
-  for (const { raised } of rows) if (raised < first) first = raised;
+  for (let row = 0; row < counted.length; row += 1)
+    if (counted[row] === 1) first = Math.min(first, raised[row] ?? first);
   return first < monthStart(last + 1) ? { from: monthOf(first), last } : null;
 }
 
@@ -66,8 +68,7 @@ interface RegisterDays {
 const countsOf = ({ events, causes }: RegisterDays, id: SeriesId): DayCounts | undefined =>
   Object.entries(events).find(([name]) => name === id)?.[1] ?? causes.get(id.slice('cause:'.length));
 
-/** One walk over all rows: it is the length of the register that takes the time. */
-function dayCounts(rows: readonly TrendRow[], span: MonthSpan): RegisterDays {
+function dayCounts(register: Register, counted: Uint8Array, span: MonthSpan): RegisterDays {
   const first = monthStart(span.from);
   const events = {
     raised: noDays(span),
@@ -77,22 +78,24 @@ function dayCounts(rows: readonly TrendRow[], span: MonthSpan): RegisterDays {
     'came-back': noDays(span),
   };
   const causes = new Map<string, DayCounts>();
-  const reopenings = noDays(span);
-  for (const row of rows) {
+  const reopened = noDays(span);
+  for (let index = 0; index < counted.length; index += 1) {
+    const row = counted[index] === 1 ? register.rows[index] : undefined;
+    if (row === undefined) continue;
     const at = row.raised - first;
     countDay(events.raised, at);
-    if (isMajor(row)) countDay(events['raised-major'], at);
+    if (register.major[index] === 1) countDay(events['raised-major'], at);
     countCauses(causes, row.categories, at, span);
     if (row.recurrenceOf !== null) countDay(events['came-back'], at);
     for (const { on } of row.moves) countDay(events.moves, on - first);
-    for (const { on, reopened, why } of row.closings) {
-      countDay(events.closed, on - first);
-      if (reopened === null) continue;
-      countDay(reopenings, reopened - first);
-      if (why === 'request') countDay(events['came-back'], reopened - first);
-    }
   }
-  return { events, causes, reopened: reopenings };
+  const whole = { from: first, to: monthStart(span.last + 1) };
+  register.events.closed.visit(whole, counted, (_row, day) => countDay(events.closed, day - first));
+  register.events.reopened.visit(whole, counted, (_row, day, _closed, code) => {
+    countDay(reopened, day - first);
+    if ((code & closingCode.onRequest) > 0) countDay(events['came-back'], day - first);
+  });
+  return { events, causes, reopened };
 }
 
 function countCauses(causes: Map<string, DayCounts>, categories: readonly string[], at: number, span: MonthSpan): void {

@@ -41,13 +41,13 @@ export function ineffective(world: World, wanted: Wanted, second: boolean): Cour
   finding.say(days.after(daysOf(wanted, 115)), 'carol', () => text);
   if (!second) return course;
   const missed =
-    'C2 [governance/no-oversight]: Nobody looks whether the rule is kept after the first month (evidence: reports of the quarter are empty)';
-  finding.fill(days.after(daysOf(wanted, 130)), owner, { root_cause: `${causeLine(theme)}\n${missed}` });
+    'C1 [governance/no-oversight]: After the first month no report tells whether the rule of the procedure, section 6, is kept (evidence: reports of the quarter are empty)';
+  finding.fill(days.after(daysOf(wanted, 130)), owner, { root_cause: missed });
   finding.plan(
     days.after(daysOf(wanted, 140)),
     owner,
     'Report the figure to the security meeting each month',
-    `Causes: C2\n\nDone when: ${theme.criteria}`,
+    `Causes: C1\n\nDone when: ${theme.criteria}`,
   );
   finding.finish(days.after(daysOf(wanted, 165)), owner);
   finding.say(days.after(daysOf(wanted, 215)), 'carol', () => `/verify effective ${theme.result}`);

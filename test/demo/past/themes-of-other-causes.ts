@@ -26,7 +26,7 @@ export const otherThemes: readonly [Theme, ...Theme[]] = [
     seen: 'sign-in settings of the system',
     action: 'Enforce the second factor for the administrator role',
     criteria: 'A sign-in without a second factor is refused in a test each month, three times.',
-    result: 'Three tests, three refusals.',
+    result: 'Three tests with a password only, three refusals; see the test records.',
   },
   {
     requirement: 'A.8.16',
@@ -52,7 +52,7 @@ export const otherThemes: readonly [Theme, ...Theme[]] = [
     seen: 'version list of the load balancers',
     action: 'Replace the load balancer with the managed one',
     criteria: 'Two monthly scans find no endpoint with an old version.',
-    result: 'Two scans, 8 endpoints, none accepts it.',
+    result: 'Two monthly scans of 8 endpoints: none accepts an old version any more.',
   },
   {
     requirement: 'A.8.28',
@@ -65,7 +65,7 @@ export const otherThemes: readonly [Theme, ...Theme[]] = [
     seen: 'settings of the organisation',
     action: 'Switch on push protection for all repositories',
     criteria: 'A planted secret is refused in five repositories.',
-    result: 'Five pushes with a planted secret, five refusals.',
+    result: 'Five pushes with a planted secret in five repositories, five refusals.',
   },
   {
     requirement: 'A.6.3',
@@ -78,7 +78,7 @@ export const otherThemes: readonly [Theme, ...Theme[]] = [
     seen: 'calendar of the teams, answers of 8 people',
     action: 'Spread the training over the year, one team each month',
     criteria: 'At least 95 % have taken it at two quarter ends.',
-    result: '39 and 40 of 40 people.',
+    result: '39 and 40 of 40 people had taken the training at the two quarter ends.',
   },
   {
     requirement: 'A.5.10',
@@ -91,7 +91,7 @@ export const otherThemes: readonly [Theme, ...Theme[]] = [
     seen: 'welcome slides, version of the year',
     action: 'Link the approved tools where people look for them and block the rest at the proxy',
     criteria: 'No upload to a blocked site in two months of proxy logs.',
-    result: 'Two months of logs: 3 attempts, all blocked.',
+    result: 'Two months of proxy logs: 3 attempts, all of them blocked.',
   },
   {
     requirement: 'A.5.2',
@@ -104,7 +104,7 @@ export const otherThemes: readonly [Theme, ...Theme[]] = [
     seen: 'minutes of the decision',
     action: 'Make the role matrix part of every reorganisation paper',
     criteria: 'No empty row at two quarter ends.',
-    result: 'No empty row at either quarter end.',
+    result: 'The matrix had no empty row at either quarter end, 38 rows looked at.',
   },
   {
     requirement: 'A.5.29',
@@ -130,7 +130,7 @@ export const otherThemes: readonly [Theme, ...Theme[]] = [
     seen: 'purchasing rules, section 2',
     action: 'Check the terms by a list in the purchasing tool, whatever the amount',
     criteria: 'The next ten contracts hold all mandatory terms.',
-    result: '10 of 10 contracts held them.',
+    result: '10 of 10 contracts signed since then held all mandatory terms.',
   },
   {
     requirement: 'A.8.9',
@@ -143,7 +143,7 @@ export const otherThemes: readonly [Theme, ...Theme[]] = [
     seen: 'schedule of the configuration tool',
     action: 'Apply the baseline every night',
     criteria: 'At most 2 differences without exception in 4 weekly reports.',
-    result: 'Four reports with 0, 1, 0 and 0 differences.',
+    result: 'Four weekly reports with 0, 1, 0 and 0 differences without exception.',
   },
   {
     requirement: 'A.8.20',

@@ -54,7 +54,7 @@ export const processThemes: readonly [Theme, ...Theme[]] = [
     seen: 'template of the team, form that was retired in April',
     action: 'Have the template register each host and fail when it cannot',
     criteria: 'The scan finds no unknown host at three month ends.',
-    result: 'Three scans, 58 to 66 hosts, none unknown.',
+    result: 'Three scans at three month ends, 58 to 66 hosts, none of them unknown.',
   },
   {
     requirement: 'A.8.13',
@@ -93,7 +93,7 @@ export const processThemes: readonly [Theme, ...Theme[]] = [
     seen: 'walk through the export with two users',
     action: 'Let the export write the label of its source by itself',
     criteria: '30 exports of the next two months, all labelled.',
-    result: '30 of 30 exports were labelled.',
+    result: '30 exports of the two months were looked at, all 30 were labelled.',
   },
   {
     requirement: 'A.8.8',
@@ -106,7 +106,7 @@ export const processThemes: readonly [Theme, ...Theme[]] = [
     seen: 'routing rules of the scanner',
     action: 'Open an issue for each critical vulnerability in the repository of the team that owns it',
     criteria: 'No critical vulnerability older than 14 days in two monthly reports.',
-    result: 'Two reports: the oldest was 9 days old.',
+    result: 'Two monthly reports: the oldest critical vulnerability was 9 days old.',
   },
   {
     requirement: 'A.6.1',
@@ -119,7 +119,7 @@ export const processThemes: readonly [Theme, ...Theme[]] = [
     seen: 'workflow of the HR tool before and after the move',
     action: 'Block the signature in the HR tool until the screening is recorded',
     criteria: 'The next 12 joiners all have a screening before the first day.',
-    result: '12 of 12 joiners had one.',
+    result: '12 of 12 joiners had a screening on record before their first day.',
   },
   {
     requirement: 'A.8.10',
@@ -132,6 +132,6 @@ export const processThemes: readonly [Theme, ...Theme[]] = [
     seen: 'retention schedule, systems without an owner',
     action: 'Name an owner for each system and delete by a monthly job',
     criteria: 'The query finds no record past its retention at three month ends.',
-    result: 'Three month ends, no record found.',
+    result: 'The query ran at three month ends and found no record past its retention.',
   },
 ];
