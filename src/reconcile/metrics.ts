@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Database } from '../store/database.ts';
-import { depth } from '../store/work.ts';
+import { depth } from '../store/work-waiting.ts';
 
 /** Figures of the work: what ran, how it ended, what was written. */
 export interface Work {

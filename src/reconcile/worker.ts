@@ -3,7 +3,8 @@
  * again with backoff, or is given up and says so (`settle.ts`). Waiting for a limit happens in the table, never in a worker.
  */
 import { randomUUID } from 'node:crypto';
-import { claim, nextRunAt, release, renew, type WorkRow } from '../store/work.ts';
+import { claim, release, renew, type WorkRow } from '../store/work.ts';
+import { nextRunAt } from '../store/work-waiting.ts';
 import { type Context, LeaseLost, priorities } from './context.ts';
 import type { Reachability } from './reachability.ts';
 import { kindOfKey } from './run-key.ts';

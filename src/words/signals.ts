@@ -20,6 +20,7 @@ const ruleNames: Readonly<Record<RuleId, string>> = {
   N1: 'one point beyond a limit',
   N2: 'nine or more in a row on one side',
   N3: 'six or more in a row in one direction',
+  burst: 'more in one month than single rare events bring',
   'longest-run': 'a long run on one side of the middle',
   crossings: 'few crossings of the middle',
   'moving-range': 'a step beyond its limit',
@@ -44,6 +45,8 @@ function happened(signal: Signal): string {
       return signal.chart === 't' ? gapRun(signal) : countRun(signal);
     case 'N3':
       return steadily(signal);
+    case 'burst':
+      return burst(signal);
     case 'moving-range':
       return step(signal);
     case 'longest-run':
@@ -56,6 +59,16 @@ function happened(signal: Signal): string {
 
 const countBeyond = ({ observed, expected, direction, until }: Signal): string =>
   `${rounded(observed)} in ${monthName(until)}, where ${usual(expected ?? 0, direction === 'up')} is usual`;
+
+const burst = ({ observed, expected, until }: Signal): string =>
+  `${rounded(observed)} in ${monthName(until)}, where ${rarely(expected ?? 0)} is usual`;
+
+/** A rate below one a month is easier read as a time. */
+const rarely = (perMonth: number): string => {
+  if (perMonth <= 0) return 'none';
+  const months = rounded(1 / perMonth);
+  return months === '1' ? 'one a month' : `one in ${months} months`;
+};
 
 const gapBeyond = ({ observed, expected, ...span }: Signal): string =>
   `none for ${days(observed)}, ${spanName(span)}, where ${usual(expected ?? 0, true)} is usual`;

@@ -7,6 +7,8 @@ export interface FindingSeen {
   readonly number: number;
   readonly title: string;
   readonly closed: boolean;
+  /** ISO 8601; null while it is open. */
+  readonly closedAt: string | null;
   readonly labels: readonly string[];
   /** Whether the app has written its status comment. */
   readonly told: boolean;
@@ -63,6 +65,7 @@ const findingsShape = z.object({
           number: z.number(),
           title: z.string(),
           state: z.string(),
+          closedAt: z.string().nullable(),
           labels: z.object({ nodes: z.array(z.object({ name: z.string() })) }),
           comments: bodies,
           timelineItems: z.object({ nodes: z.array(z.object({ actor: account })) }),
@@ -78,7 +81,7 @@ const findingsQuery = /* GraphQL */ `
       issues(first: 100, labels: $labels) {
         pageInfo { hasNextPage }
         nodes {
-          number title state
+          number title state closedAt
           labels(first: 20) { nodes { name } }
           comments(first: 50) { nodes { author { login } body } }
           timelineItems(first: 50, itemTypes: [REOPENED_EVENT]) { nodes { ... on ReopenedEvent { actor { login } } } }
@@ -212,13 +215,14 @@ const isApp = (author: z.infer<typeof account>): boolean =>
 async function findingsIn(ask: Ask, repository: string): Promise<readonly FindingSeen[]> {
   const [owner, name] = repository.split('/');
   const read = await ask(findingsQuery, { owner, name, labels: [...kinds] }, findingsShape);
-  return read.repository.issues.nodes.map(({ number, title, state, labels, comments, timelineItems }) => {
+  return read.repository.issues.nodes.map(({ number, title, state, closedAt, labels, comments, timelineItems }) => {
     const said = comments.nodes.filter(({ author }) => isApp(author)).map(({ body }) => body);
     return {
       repository,
       number,
       title,
       closed: state === 'CLOSED',
+      closedAt,
       labels: labels.nodes.map((label) => label.name),
       told: said.length > 0,
       reopenedByApp: timelineItems.nodes.filter(({ actor }) => isApp(actor)).length,

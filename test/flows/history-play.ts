@@ -2,7 +2,8 @@
 
 import { appKeys } from '../../src/reconcile/run-key.ts';
 import { fields } from '../../src/record/fields.ts';
-import { add, depth } from '../../src/store/work.ts';
+import { add } from '../../src/store/work.ts';
+import { depth } from '../../src/store/work-waiting.ts';
 import { complete } from '../assess/facts.ts';
 import { type Person, Refused } from '../github-simulator/people.ts';
 import { cast } from './cast.ts';

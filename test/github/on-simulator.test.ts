@@ -7,7 +7,6 @@ import type { GitHubClient } from '../../src/github/client.ts';
 import { connect } from '../../src/github/connect.ts';
 import { dueFieldFeature } from '../../src/github/features.ts';
 import { observeIssue } from '../../src/github/observe-issue.ts';
-import { resolveIssue } from '../../src/github/resolve-issue.ts';
 import type { IssueFacts, Revision } from '../../src/record/facts.ts';
 import { type Acme, manifest, openAcme } from '../github-simulator/acme.ts';
 import type { IssueAt } from '../github-simulator/people.ts';
@@ -177,15 +176,6 @@ test('the due date is written once where the organisation has the field', async 
   expect(await set('2027-01-31')).toEqual({ field, on: '2027-01-31' });
   expect(await set('2027-01-31')).toEqual({ field, on: '2027-01-31', already: 'there' });
   expect(await set('2027-02-28')).toEqual({ field, on: '2027-02-28' });
-});
-
-test('a reference is followed to an issue, and to nothing else', async () => {
-  const pull = await acme.bob.openPull({ title: 'Fix', head: 'other', files: { 'b.txt': 'b' } });
-  const resolve = (name: string, number: number) => resolveIssue(client, 'acme', name, number);
-  expect(await resolve('app', finding.number)).toBe(finding.nodeId);
-  expect(await resolve('app', pull.number)).toBeNull();
-  expect(await resolve('app', 99_999)).toBeNull();
-  expect(await resolve('nowhere', 1)).toBeNull();
 });
 
 test('more than a hundred comments and sub-issues are read to the end', async () => {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { accept, acceptAll, type Delivery, newestReceived, purge } from '../../src/store/deliveries.ts';
-import { claim, depth, done } from '../../src/store/work.ts';
+import { claim, done } from '../../src/store/work.ts';
+import { depth } from '../../src/store/work-waiting.ts';
 import { onEveryDatabase } from './databases.ts';
 
 const delivery = (id: string, more: Partial<Delivery> = {}): Delivery => ({

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import type { Delivery } from '../../src/store/deliveries.ts';
 import { deliveryWriter } from '../../src/store/delivery-writer.ts';
-import { depth } from '../../src/store/work.ts';
+import { depth } from '../../src/store/work-waiting.ts';
 import { onEveryDatabase, onPostgres } from './databases.ts';
 import { sqlitePlace } from './places.ts';
 import { runScript, type Script } from './process.ts';

@@ -6,11 +6,9 @@ import {
   add,
   addAll,
   claim,
-  depth,
   done,
   fail,
   giveUp,
-  nextRunAt,
   release,
   renew,
   requeueAfter,
@@ -19,6 +17,7 @@ import {
   type WorkItem,
   type WorkRow,
 } from '../../src/store/work.ts';
+import { depth, nextRunAt } from '../../src/store/work-waiting.ts';
 import { onEveryDatabase } from './databases.ts';
 
 const item = (key: string, more: Partial<WorkItem> = {}): WorkItem => ({

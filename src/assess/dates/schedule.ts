@@ -33,9 +33,6 @@ export interface ScheduleInput {
   readonly extended: boolean;
   /** `/due` commands of people whose role allows it, oldest first. */
   readonly moves: readonly GivenCommand[];
-  readonly isMet: (milestone: DueDate['milestone']) => boolean;
-  /** ISO, UTC. */
-  readonly now: string;
 }
 
 export interface Restarted {
@@ -83,7 +80,8 @@ export function schedule(input: ScheduleInput): Schedule {
     on,
     original,
     external: milestone === 'implemented' && on === moved.external,
-    met: input.isMet(milestone),
+    // What a date asks for is told by the gates, which come later.
+    met: false,
     moves,
   }));
   return { dates, windowEnds, refused: moved.refused };

@@ -55,8 +55,6 @@ export function readLife(
     restart: begunAnew(since, acceptance, policy.policy.timezone, facts.now),
     extended: course.extended !== null,
     moves: heard(hearing, 'due').map(({ given }) => given),
-    isMet: () => false,
-    now: facts.now,
   });
   hearing.refused.push(...dates.refused);
   const strict = levels(policy.policy)['eff-verdict'] === 'required' && decided.kind === 'nonconformity';
@@ -82,7 +80,7 @@ export function readLife(
       verdict:
         [course.extended, ...effective]
           .filter((v) => v !== null)
-          .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+          .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
           .at(-1) ?? null,
       written: writtenVerdict(hearing, since),
       implementedAt,

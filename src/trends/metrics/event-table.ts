@@ -14,9 +14,9 @@ export class EventTable {
   #cells: Int32Array;
   #end = 0;
 
-  /** `size` is how many are expected; more may come. */
+  /** `size` is about how many are expected; more may come. */
   constructor(size: number) {
-    this.#cells = new Int32Array(Math.max(1, size) * width);
+    this.#cells = new Int32Array(Math.max(1, Math.ceil(size)) * width);
   }
 
   add(row: number, day: DayNumber, until: DayNumber, code: number): void {

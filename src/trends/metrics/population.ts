@@ -23,17 +23,6 @@ export function countedFrom({ kind, raised, convertedFrom }: TrendRow): DayNumbe
   return convertedFrom === null ? raised : Math.max(raised, convertedFrom.on);
 }
 
-/**
- * Of the population of the key figures: a registered nonconformity, major or minor. Without a severity it belongs to it, too,
- * and is counted as minor until triage says otherwise. A finding set aside later than `asOf` is still counted.
- */
-export const isCounted = (row: TrendRow, asOf: DayNumber): boolean =>
-  countedFrom(row) <= asOf && (row.setAside ?? never) > asOf;
-
-/** The rows of the population, in their order. */
-export const countedRows = (rows: readonly TrendRow[], asOf: DayNumber): readonly TrendRow[] =>
-  rows.filter((row) => isCounted(row, asOf));
-
 export const isMajor = (row: TrendRow): boolean => row.severity === 'major';
 
 /** The closing that holds at the end of that day; null while it is open, and before it was raised. */

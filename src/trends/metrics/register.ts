@@ -163,7 +163,10 @@ function addReviews(events: Events, { verdicts }: TrendRow, index: number): void
   }
 }
 
-/** Which rows belong to the population as of a day: 1 by row. */
+/**
+ * Which rows belong to the population of the key figures as of a day, 1 by row: registered nonconformities, major or minor. One
+ * without a severity belongs to it, too, and is counted as minor until triage says otherwise; so does one set aside later.
+ */
 export function countedAt({ raised, countedFrom, countedTo }: Register, asOf: DayNumber): Uint8Array {
   const counted = new Uint8Array(raised.length);
   for (let row = 0; row < counted.length; row += 1)

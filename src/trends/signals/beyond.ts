@@ -44,7 +44,7 @@ const settledBefore = ({ points }: LimitChart, point: Point): readonly Point[] =
 };
 
 /** The variance in means, as measured; below 1 it is chance. */
-function dispersion(points: readonly Point[]): number {
+export function dispersion(points: readonly Point[]): number {
   const measured = dispersionOf(
     points.map(({ value }) => value),
     points.map(({ exposure }) => exposure),

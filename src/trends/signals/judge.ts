@@ -1,6 +1,7 @@
 /** Judges a series: the chart that fits, its limits, and the signals in it. */
 import { type Charting, chartingOf, type Rebaselined } from './baseline.ts';
 import { pointsBeyond } from './beyond.ts';
+import { burstSignals } from './bursts.ts';
 import { isRare } from './chance.ts';
 import { type LimitChart, limitChart, limitsOf } from './charted.ts';
 import { largeSteps } from './moving-range.ts';
@@ -41,11 +42,12 @@ export function judge(
 function signalsIn(series: Series, { chart, from, baseline }: Charting): readonly Signal[] {
   if (chart === 'run') return runChartSignals(series, from);
   const trend = trendSignals(series, chart, from);
-  if (baseline === null) return trend;
+  const bursts = chart === 't' ? burstSignals(series, from, baseline) : [];
+  if (baseline === null) return [...bursts, ...trend];
   const ready = limitChart(series, baseline);
   const found = rules[chart].flatMap((rule) => rule(ready));
   const settled = baseline.standing === 'frozen' ? Math.min(baseline.to, lastMonthOf(series) - newsMonths) : 0;
-  return [...found.filter(({ until }) => until > settled), ...trend];
+  return [...found.filter(({ until }) => until > settled), ...bursts, ...trend];
 }
 
 function chartLimits(series: Series, baseline: Baseline | null): ChartedSeries['limits'] {

@@ -22,8 +22,6 @@ export function input(change: Partial<ScheduleInput> = {}): ScheduleInput {
     restart: null,
     extended: false,
     moves: [],
-    isMet: () => false,
-    now: '2026-11-21T12:00:00Z',
     ...change,
   };
 }

@@ -79,11 +79,6 @@ describe('the dates of the policy', () => {
     expect(done.windowEnds).toBe('2027-04-04');
     expect(done.dates.find(({ milestone }) => milestone === 'review')?.on).toBe('2027-05-14');
   });
-
-  test('say what is met, as the caller knows it', () => {
-    const { dates } = schedule(input({ isMet: (milestone) => milestone === 'triage' }));
-    expect(dates.filter(({ met }) => met).map(({ milestone }) => milestone)).toEqual(['triage']);
-  });
 });
 
 describe('the window before a verdict', () => {

@@ -1,6 +1,6 @@
 /** Lives that do not go as usual: what came back, did not work, was put off, accepted, rejected or raised twice. */
 import { day } from './diary.ts';
-import { type Course, causeLine, nonconformity, type Wanted, type World } from './nonconformity.ts';
+import { type Course, nonconformity, type Wanted, type World } from './nonconformity.ts';
 
 /** A finding declared the recurrence of an earlier one of the same repository. */
 export function recurrence(world: World, wanted: Wanted, earlier: Course): Course {

@@ -36,11 +36,11 @@ const months: readonly { readonly process: number; readonly other: number }[] = 
   [0, 2],
   [1, 1],
   [1, 2],
-  [3, 1],
-  [4, 2],
+  [4, 1],
   [4, 2],
   [5, 2],
   [5, 2],
+  [6, 2],
   [2, 1],
 ].map(([process = 0, other = 0]) => ({ process, other }));
 
@@ -69,7 +69,7 @@ const sources = [
 ] as const;
 
 /** Numbers of the nonconformities, in the order in which they are raised, that are major. */
-const majors: ReadonlySet<number> = new Set([3, 12, 21, 31, 40, 49, 63, 71]);
+const majors: ReadonlySet<number> = new Set([3, 12, 21, 31, 40, 49, 63, 72]);
 
 type Told = (world: World, wanted: Wanted, before: readonly Course[]) => Course;
 
@@ -98,25 +98,25 @@ const unusual: ReadonlyMap<number, Told> = new Map<number, Told>([
   [10, (world, wanted) => rejected(world, wanted, 'the policy allows it: the exception is on record since spring.')],
   [13, (world, wanted) => ineffective(world, wanted, true)],
   [16, reopened],
-  [20, twice(11)],
   [23, (world, wanted) => putOff(world, wanted, 'implemented', 30, 'the new version comes a month later.')],
   [27, again(6)],
+  [30, twice(3)],
   [33, (world, wanted) => putOff(world, wanted, 'plan', 15, 'the team is short of two people this month.')],
   [38, again(24)],
   [42, (world, wanted) => rejected(world, wanted, 'the sample held test accounts only; the rule is about people.')],
   [44, (world, wanted) => putOff(world, wanted, 'implemented', 25, 'the change freeze ends in January.')],
-  [50, until('plan')],
-  [53, until('done')],
-  [56, (world, wanted) => ineffective(world, wanted, false)],
-  [57, until('correction')],
-  [58, twice(50)],
+  [51, until('plan')],
+  [54, until('done')],
+  [57, (world, wanted) => ineffective(world, { ...wanted, pace: 0.62 }, false)],
+  [58, until('correction')],
+  [61, twice(33)],
   [
-    62,
+    64,
     (world, wanted) => accepted(world, wanted, 150, 'the system is replaced in spring; access is watched until then.'),
   ],
-  [66, until('triage')],
-  [70, again(44)],
-  [71, until('correction')],
+  [67, until('triage')],
+  [71, again(44)],
+  [72, until('correction')],
 ]);
 
 const sameAs = ({ finding, place, template }: Course) => ({ repository: finding.repository, theme: template, place });

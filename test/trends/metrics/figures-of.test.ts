@@ -4,7 +4,7 @@ import { monthCounts } from '../../../src/trends/metrics/backlog.ts';
 import { dimensions, type Figures, type Share } from '../../../src/trends/metrics/figures.ts';
 import { figuresBy } from '../../../src/trends/metrics/figures-by.ts';
 import { figuresOf } from '../../../src/trends/metrics/figures-of.ts';
-import { countedRows } from '../../../src/trends/metrics/population.ts';
+import { countedAt, registerOf } from '../../../src/trends/metrics/register.ts';
 import { isWithin, monthOf, monthStart, type Period } from '../../../src/trends/period.ts';
 import { knownBy } from '../known-by.ts';
 import { madeRows, registerEnd, trendRow } from '../rows.ts';
@@ -117,7 +117,10 @@ describe('months', () => {
     fc.assert(
       fc.property(registers, days, (rows, asOf) => {
         const months = monthCounts(rows, monthOf(asOf), 40, asOf);
-        const reopenings = countedRows(rows, asOf).flatMap(({ closings }) => closings.map(({ reopened }) => reopened));
+        const counted = countedAt(registerOf(rows), asOf);
+        const reopenings = rows.flatMap(({ closings }, row) =>
+          counted[row] === 1 ? closings.map(({ reopened }) => reopened) : [],
+        );
         let open: number | null = null;
         for (const { month, raised, closed, open: now } of months) {
           const span = { from: monthStart(month), to: Math.min(monthStart(month + 1), asOf + 1) };

@@ -10,12 +10,27 @@ import { naiveFigures } from './naive-figures.ts';
 /** Registers of eight years; of every other accepted risk somebody took the finding up again before the last day. */
 const registers = fc
   .tuple(fc.integer({ min: 0, max: 1_000_000 }), fc.constantFrom(0, 1, 20, 300))
-  .map(([seed, n]) => madeRows(n, seed).map(withEnd));
+  .map(([seed, n]) => madeRows(n, seed).map(withEnd).map(restless));
 
 const withEnd = (row: TrendRow, index: number): TrendRow =>
   row.acceptance === null || index % 2 === 0
     ? row
     : { ...row, acceptance: { ...row.acceptance, until: row.acceptance.from + (index % 60), cutShort: true } };
+
+/** Every third closed finding comes back twice, once on request. */
+const restless = (row: TrendRow, index: number): TrendRow => {
+  const on = row.closings[0]?.on ?? registerEnd;
+  if (index % 3 > 0 || on + 90 > registerEnd) return row;
+  const as = 'effective';
+  return {
+    ...row,
+    closings: [
+      { on, reopened: on + (index % 40), why: 'request', as },
+      { on: on + 50, reopened: on + 60, why: 'hand', as },
+      { on: on + 90, reopened: null, why: null, as },
+    ],
+  };
+};
 
 /** Days on which something happened or was due, where mistakes at the border of a period show, and the day after. */
 const daysOf = (rows: readonly TrendRow[]): readonly DayNumber[] =>

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TrendRow } from '../../../src/record/trend-row.ts';
-import {
-  closedAt,
-  countedRows,
-  isAcceptedOn,
-  isCounted,
-  isOpenAt,
-  kindAt,
-} from '../../../src/trends/metrics/population.ts';
+import { closedAt, isAcceptedOn, isOpenAt, kindAt } from '../../../src/trends/metrics/population.ts';
+import { countedAt, registerOf } from '../../../src/trends/metrics/register.ts';
 import { trendRow } from '../rows.ts';
 import { closed, day } from './october.ts';
 
@@ -28,9 +22,7 @@ describe('the population', () => {
     ['holds a converted observation', converted, '10-10', true],
     ['does not hold it the day before', converted, '10-09', false],
   ])('%s', (_, features, asOf, expected) => {
-    const row = trendRow(features);
-    expect(isCounted(row, day(asOf))).toBe(expected);
-    expect(countedRows([row], day(asOf))).toEqual(expected ? [row] : []);
+    expect([...countedAt(registerOf([trendRow(features)]), day(asOf))]).toEqual([expected ? 1 : 0]);
   });
 
   test('knows the kind a finding had', () => {
