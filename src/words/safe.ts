@@ -28,9 +28,12 @@ export function oneLine(text: string, most = 80): string {
         .trimEnd()}…`;
 }
 
-/** A link whose text is ours. Addresses come from GitHub; anything that could end the link is encoded. */
-export const link = (text: string, url: string): string =>
-  `[${text}](${url.replace(/[\s()<>]/g, (c) => encodeURIComponent(c))})`;
+/** A link whose text is ours. Addresses come from GitHub; anything that could end the link, or the cell of a table, is encoded. */
+export const link = (text: string, url: string): string => `[${text}](${url.replace(/[\s()<>|\\]/gu, encoded)})`;
+
+/** Brackets are left alone by `encodeURIComponent`. */
+const encoded = (mark: string): string =>
+  mark === '(' || mark === ')' ? `%${mark.charCodeAt(0).toString(16)}` : encodeURIComponent(mark);
 
 /** "a", "a and b", "a, b and c" */
 export function list(items: readonly string[]): string {

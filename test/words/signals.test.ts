@@ -53,6 +53,16 @@ describe('a signal is said in one sentence', () => {
       '20 fewer in Oct 2026 than in Sep 2026, where a step of up to 12 is usual',
     ],
     [
+      'a burst of what is rare',
+      { rule: 'burst', chart: 't', observed: 12, expected: 0.5 },
+      '12 in Oct 2026, where one in 2 months is usual; by chance',
+    ],
+    [
+      'a burst of what never came',
+      { rule: 'burst', chart: 't', observed: 4, expected: 0 },
+      '4 in Oct 2026, where none is usual; by chance',
+    ],
+    [
       'a run chart',
       { rule: 'crossings', chart: 'run', since: october - 4, observed: 8, expected: 3.5 },
       'since Jun 2026 never below the middle of 3.5 a month, on average 8;',

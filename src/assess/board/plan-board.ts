@@ -58,12 +58,16 @@ function planFields(facts: BoardFacts, resolved: ReadonlyMap<CardField, Resolved
     if (there.lacking.length === 0) return [];
     const present = facts.fields.find(({ id }) => id === there.id)?.options ?? [];
     if (present.length + there.lacking.length > mostOptions) return [];
+    const names = new Set(present.map(({ name }) => name.trim().toLowerCase()));
+    const added = there.lacking.map((one) => ({
+      ...one,
+      name: names.has(one.name.toLowerCase()) ? otherName(one) : one.name,
+      id: null,
+    }));
     const kept = present.map(({ id, name, color, description }) => {
       return { id, name, color: color as BoardOption['color'], description };
     });
-    return [
-      { do: 'set-options', field: there.id, options: [...kept, ...there.lacking.map((one) => ({ ...one, id: null }))] },
-    ];
+    return [{ do: 'set-options', field: there.id, options: [...kept, ...added] }];
   });
 }
 

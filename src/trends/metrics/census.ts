@@ -28,7 +28,7 @@ export interface Census {
 export type Part = Uint8Array;
 
 /** The period up to and including `asOf`. */
-export const knownPart = ({ from, to }: Period, asOf: DayNumber): Period => ({ from, to: Math.min(to, asOf + 1) });
+const knownPart = ({ from, to }: Period, asOf: DayNumber): Period => ({ from, to: Math.min(to, asOf + 1) });
 
 /** The population of the rows, or of a part of them, as of a day and for a period. */
 export function censusOf({ rows, period, asOf }: Counting, part?: Part): Census {

@@ -117,19 +117,33 @@ function fillRow(register: Register, row: TrendRow, index: number): void {
 /** Which row repeats which, by their references; an earlier finding that is not in the register is left out. */
 function repeatsAmong(rows: readonly TrendRow[]): readonly Repeat[] {
   const wanted = new Map<string, number[]>();
+  const numbers = new Set<number>();
   for (let index = 0; index < rows.length; index += 1) {
     const reference = rows[index]?.recurrenceOf?.toLowerCase();
     if (reference === undefined) continue;
+    numbers.add(numberOf(reference));
     const repeating = wanted.get(reference);
     if (repeating === undefined) wanted.set(reference, [index]);
     else repeating.push(index);
   }
   const repeats: Repeat[] = [];
   for (let of = 0; of < rows.length && wanted.size > 0; of += 1) {
-    const repeating = wanted.get(rows[of]?.reference.toLowerCase() ?? '');
-    for (const row of repeating ?? []) if (row !== of) repeats.push({ row, of });
+    const reference = rows[of]?.reference ?? '';
+    if (!numbers.has(numberOf(reference))) continue;
+    for (const row of wanted.get(reference.toLowerCase()) ?? []) if (row !== of) repeats.push({ row, of });
   }
   return repeats;
+}
+
+/** The digits at the end of `owner/repo#12`: read in place, because to change the case of every reference takes long. */
+function numberOf(reference: string): number {
+  let [number, place] = [0, 1];
+  for (let at = reference.length - 1; at >= 0; at -= 1, place *= 10) {
+    const digit = reference.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) break;
+    number += digit * place;
+  }
+  return number;
 }
 
 function addSteps(events: Events, row: TrendRow, index: number): void {
@@ -139,12 +153,12 @@ function addSteps(events: Events, row: TrendRow, index: number): void {
   if (implemented !== null) events.implemented.add(index, registeredOn(row, implemented), never, 0);
   for (let place = 0; place < row.milestones.length; place += 1) {
     const step = row.milestones[place];
-    if (step !== undefined) events.due.add(index, step.due, step.done ?? never, numberOf(step.milestone, place));
+    if (step !== undefined) events.due.add(index, step.due, step.done ?? never, placeOf(step.milestone, place));
   }
 }
 
 /** The place of a milestone among the steps, where it usually is found at once. */
-const numberOf = (milestone: (typeof steps)[number], place: number): number =>
+const placeOf = (milestone: (typeof steps)[number], place: number): number =>
   steps[place] === milestone ? place : steps.indexOf(milestone);
 
 function addClosings(events: Events, { closings }: TrendRow, index: number): void {

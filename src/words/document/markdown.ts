@@ -128,12 +128,8 @@ function inline(part: Inline): string {
   if (typeof part === 'string') return plain(part);
   if ('strong' in part) return `**${plain(part.strong)}**`;
   if ('code' in part) return code(part.code, mostCode);
-  return /^https?:\/\//.test(part.to) ? link(plain(part.link), address(part.to)) : plain(part.link);
+  return /^https?:\/\//.test(part.to) ? link(plain(part.link), part.to) : plain(part.link);
 }
-
-/** A bar would end the cell of a table, a bracket the link. */
-const address = (to: string): string =>
-  to.replace(/[|()]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Text of ours with what Markdown would take for markup made harmless. Blanks at the ends stay: parts are put together. */
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').replace(/[\\`*_[\]<>|~]/g, (mark) => `\\${mark}`);

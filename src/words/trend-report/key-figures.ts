@@ -3,7 +3,7 @@ import type { Figures, Share } from '../../trends/metrics/figures.ts';
 import type { TrendReport } from '../../trends/report.ts';
 import type { Block } from '../document/document.ts';
 import { milestoneName } from './labels.ts';
-import { dayCount, noData, rounded, shareText, spreadText, survivalText, withMajors } from './numbers.ts';
+import { dayCount, noData, rounded, shareText, spreadText, stateText, survivalText, withMajors } from './numbers.ts';
 import { periodName } from './periods.ts';
 import { countTable } from './tables.ts';
 
@@ -29,11 +29,11 @@ const counts: readonly FigureWords[] = [
 
 /** K3, K11, K14, K17 */
 const states: readonly FigureWords[] = [
-  { name: 'Of these overdue', text: ({ overdue }) => shareText(overdue), state: true },
+  { name: 'Of these overdue', text: ({ overdue }) => stateText(overdue), state: true },
   { name: 'Age of the open ones', text: ageText, state: true },
   { name: 'Open ones by days (0-30, 31-60, 61-90, 91-180, more)', text: bandText, state: true },
-  { name: 'Due dates moved, of open ones', text: ({ dueMoves }) => String(dueMoves.moves), state: true },
-  { name: 'Open ones moved twice or more', text: ({ dueMoves }) => shareText(dueMoves.twice), state: true },
+  { name: 'Due dates moved, of open ones', text: ({ dueMoves }) => movesText(dueMoves), state: true },
+  { name: 'Open ones moved twice or more', text: ({ dueMoves }) => stateText(dueMoves.twice), state: true },
   {
     name: 'Accepted risks',
     text: ({ exceptions: { open, expired } }) =>
@@ -71,6 +71,10 @@ const quality: readonly FigureWords[] = [
   { name: 'Weak corrective actions', text: ({ weakActions }) => shareText(weakActions) },
 ];
 
+/** "15 (0.5 for each)" */
+const movesText = ({ moves, open }: Figures['dueMoves']): string =>
+  open === 0 ? noData : `${moves} (${rounded(moves / open)} for each)`;
+
 function ageText({ ageing: { median, mean } }: Figures): string {
   return median === null || mean === null ? noData : `median ${rounded(median)}, mean ${dayCount(mean)}`;
 }
@@ -100,7 +104,7 @@ export function keyFigures({ figures, before, year, every }: TrendReport): reado
     ({ isCounted }) => isCounted === undefined || columns.some(isCounted),
   );
   const table = countTable(
-    'Key figures',
+    'The period, the one before, and twelve months',
     ['Figure', periodName(figures.period, every), periodName(before.period, every), 'Twelve months'],
     rows.map(({ name, text, state }) => [name, text(figures), text(before), state ? '–' : text(year)]),
   );
@@ -108,4 +112,4 @@ export function keyFigures({ figures, before, year, every }: TrendReport): reado
 }
 
 const howToRead =
-  '"7 of 9 (45-94 %)" means: 7 of the 9 that were counted, and with so few the true share lies somewhere between 45 and 94 %. Where fewer than five were counted there is no per cent. More findings raised is not bad by itself: it can mean that more is noticed.';
+  '"7 of 9 (45-94 %)" means: 7 of the 9 that were counted, and with so few the true share lies somewhere between 45 and 94 %. Where fewer than five were counted there is no per cent. What is open on a day is counted in full, so that "6 of 30 (20 %)" is exact. More findings raised is not bad by itself: it can mean that more is noticed.';

@@ -80,7 +80,8 @@ function baselines({ charts }: TrendReport): readonly Block[] {
 
 function baselineRow(baseline: Baseline): readonly Text[] {
   const { series, chart, from, to, standing, centre, lower, upper, reason } = baseline;
-  const unit = chart === 't' ? ' days' : '';
+  // A u chart counts for each finding it could happen to.
+  const unit = chart === 't' ? ' days' : chart === 'u' ? ' for each' : '';
   const shown = (value: number | null): Text => [
     value === null || value <= 0 ? 'none' : `${rounded(chart === 't' ? fromTScale(value) : value)}${unit}`,
   ];

@@ -6,7 +6,7 @@ import { fewestMonths } from '../../trends/signals/choose-chart.ts';
 import { news } from '../../trends/signals/news.ts';
 import type { Block, Text } from '../document/document.ts';
 import { signalSentence } from '../signals.ts';
-import { compared, shareText, withMajors } from './numbers.ts';
+import { compared, stateText, withMajors } from './numbers.ts';
 import { dayName, periodName } from './periods.ts';
 import { earlyNote, monthsCharted } from './trend-charts.ts';
 
@@ -42,6 +42,6 @@ const quiet = 'No chart shows more than chance would bring: what changed since t
 
 function late({ figures: { overdue, asOf }, before }: TrendReport): Text {
   if (overdue.of === 0) return [`Nothing is open on ${dayName(asOf)}.`];
-  const then = `on ${dayName(before.asOf)} it was ${shareText(before.overdue)}`;
-  return [`Overdue on ${dayName(asOf)}: ${shareText(overdue)}; ${then}.`];
+  const then = `on ${dayName(before.asOf)} it was ${stateText(before.overdue)}`;
+  return [`Overdue on ${dayName(asOf)}: ${stateText(overdue)}; ${then}.`];
 }

@@ -16,6 +16,12 @@ export function shareText({ hits, of, interval }: Share): string {
   return of < fewest || interval === null ? plain : `${plain} (${percent(interval[0])}-${percent(interval[1])} %)`;
 }
 
+/** "7 of 30 (23 %)": of all there are on a day. They are counted, not sampled, so that chance leaves nothing open. */
+export function stateText({ hits, of }: Share): string {
+  if (of === 0) return noData;
+  return of < fewest ? `${hits} of ${of}` : `${hits} of ${of} (${percent(hits / of)} %)`;
+}
+
 /** A share from 0 to 1 as a whole number of per cent. */
 export const percent = (share: number): number => Math.round(share * 100);
 

@@ -57,13 +57,13 @@ const beginning: readonly Block[] = [
 ];
 
 /** Whether corrective action works, in one number: what was declared effective and came back all the same. */
-function headline({ figures: { cameBack, period }, before, every }: TrendReport): readonly Block[] {
+function headline({ figures: { cameBack, period }, before }: TrendReport): readonly Block[] {
   const text: Text =
     cameBack.of === 0
       ? ['No data yet: nothing was closed with that verdict in the last twelve months.']
       : [
           { strong: shareText(cameBack) },
-          ` closed with that verdict in ${yearName(period)} came back: reopened on request, or found again within a year. In ${periodName(before.period, every)} it was: ${shareText(before.cameBack)}.`,
+          ` findings closed with the verdict "effective" in ${yearName(period)} came back: reopened on request, or found again within a year. In ${yearName(before.period)} it was ${shareText(before.cameBack)}.`,
         ];
   return [
     { kind: 'heading', level: 2, text: 'Came back after "effective"' },

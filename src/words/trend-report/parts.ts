@@ -4,7 +4,7 @@ import type { PartFigures } from '../../trends/metrics/figures-by.ts';
 import type { TrendReport } from '../../trends/report.ts';
 import type { Page } from '../document/document.ts';
 import { dimensionNames, valueName } from './labels.ts';
-import { shareText, survivalText, withMajors } from './numbers.ts';
+import { shareText, stateText, survivalText, withMajors } from './numbers.ts';
 import { trendReportTitle } from './page.ts';
 import { dayName } from './periods.ts';
 import { countTable } from './tables.ts';
@@ -20,7 +20,7 @@ export function partsPage(report: TrendReport, dimension: Dimension, parts: read
       withMajors(figures.opened),
       withMajors(figures.closed),
       withMajors(figures.open),
-      shareText(figures.overdue),
+      stateText(figures.overdue),
       survivalText(figures.survival),
       shareText(figures.firstPass),
       shareText(figures.cameBack),

@@ -3,7 +3,7 @@ import type { TrendReport } from '../../trends/report.ts';
 import type { Block } from '../document/document.ts';
 import { toMarkdown } from '../document/markdown.ts';
 import { healthText } from './health-words.ts';
-import { compared, shareText } from './numbers.ts';
+import { compared, shareText, stateText } from './numbers.ts';
 import { dayName, periodName } from './periods.ts';
 
 /** Characters: readers see the beginning of an update only. */
@@ -26,7 +26,7 @@ export function statusUpdateBody(report: TrendReport, links: StatusLinks): strin
         [
           `Open on ${dayName(figures.asOf)}: ${figures.open.total}, ${compared(figures.open.total, before.open.total, `on ${then}`)}`,
         ],
-        [`Overdue: ${shareText(figures.overdue)}; on ${then} ${shareText(before.overdue)}`],
+        [`Overdue: ${stateText(figures.overdue)}; on ${then} ${stateText(before.overdue)}`],
         [
           `Came back after "effective", in twelve months: ${shareText(figures.cameBack)}; on ${then} ${shareText(before.cameBack)}`,
         ],

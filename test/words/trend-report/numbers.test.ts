@@ -7,6 +7,7 @@ import {
   rounded,
   shareText,
   spreadText,
+  stateText,
   survivalText,
   withMajors,
 } from '../../../src/words/trend-report/numbers.ts';
@@ -32,6 +33,15 @@ describe('a share', () => {
       }),
     );
   });
+});
+
+describe('what stands on a day', () => {
+  test.each([
+    [6, 30, '6 of 30 (20 %)'],
+    [0, 48, '0 of 48 (0 %)'],
+    [2, 3, '2 of 3'],
+    [0, 0, 'no data'],
+  ])('%i among %i is counted in full: "%s"', (hits, of, words) => expect(stateText(share(hits, of))).toBe(words));
 });
 
 describe('days', () => {

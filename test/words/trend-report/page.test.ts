@@ -139,6 +139,9 @@ describe('the trend report', () => {
     expect(section(textOf(overdue(2)), 'Key figures')).toContain('| Closed in time | no data | no data | no data |');
   });
 
+  test('tells moved dates with how many there are for each open finding', () =>
+    expect(section(text, 'Key figures')).toMatch(/\| Due dates moved, of open ones \| \d+ \(\d\.\d+ for each\) \|/));
+
   test('shows what stands at a day once, not for twelve months', () => {
     expect(section(text, 'Key figures')).toMatch(/^\| Open at the end \| [^|]+ \| [^|]+ \| – \|$/m);
   });
