@@ -55,7 +55,7 @@ async function tell(
   screen.plain('');
   if (options.once) return screen.plain('Every step happened.');
   screen.plain(`Look at it: ${stage.origin}${story.page}`);
-  for (const [what, address] of story.also?.() ?? []) screen.plain(`${what}: ${address}`);
+  for (const [what, address] of (await story.also?.()) ?? []) screen.plain(`${what}: ${address}`);
 }
 
 function explain(error: NotSeen, stage: Stage, screen: Screen): void {

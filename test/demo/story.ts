@@ -35,5 +35,5 @@ export interface Story {
   /** Path of the page to look at in the end. */
   readonly page: string;
   /** What else to look at: words and an address. Asked for in the end. */
-  also?(): readonly (readonly [string, string])[];
+  also?(): Promise<readonly (readonly [string, string])[]>;
 }

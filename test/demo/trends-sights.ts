@@ -9,7 +9,7 @@ const expectation = (wanted: string, see: () => Promise<Sight>): Expectation => 
 const name = ({ repository, number }: Pick<FindingSeen, 'repository' | 'number'>): string => `${repository}#${number}`;
 
 /** The stage that its one label of that kind shows; '' while there is none or more than one. */
-export function stageOf({ labels }: FindingSeen): string {
+function stageOf({ labels }: FindingSeen): string {
   const stages = labels.filter((label) => label.startsWith('stage:'));
   return stages.length === 1 ? (stages[0] ?? '').slice('stage:'.length) : '';
 }
@@ -157,21 +157,22 @@ export const published = (
 /** First line, and what is new. */
 function headline(body: string): string[] {
   const news = /## What is new\n\n((?:- .*\n)+)/.exec(body)?.[1]?.trim().split('\n') ?? [];
-  return [body.split('\n')[0] ?? '', ...news].map(plainLine);
+  return [body.split('\n')[0] ?? '', ...news].map((line) => plainLine(line.replace(/^- /, '')));
 }
 
-/** The newest status update of the board has a status and reasons. */
+/** The newest status update of the board has a status and reasons, and the README leads to the report. */
 export const statusUpdated = (acme: Acme): Expectation =>
-  expectation('the board has a status update with its reasons', async () => {
-    const [newest] = (await acme.board()).updates;
+  expectation('the board has a status update with its reasons, and its README links the report', async () => {
+    const { updates, readme } = await acme.board();
+    const [newest] = updates;
     if (newest === undefined) return { met: false, now: 'the board has no status update' };
     return {
-      met: newest.status !== '' && newest.body.includes('Overdue'),
-      now: `set the status of the board to ${newest.status}`,
+      met: newest.status !== '' && newest.body.includes('Overdue') && readme.includes('trend report'),
+      now: `set the status of the board to ${newest.status}; its README links the report`,
       details: newest.body
         .split('\n')
         .filter((line) => /^[*-]/.test(line))
-        .map(plainLine),
+        .map((line) => plainLine(line.replace(/^- /, ''))),
     };
   });
 

@@ -146,7 +146,7 @@ function lines(chart: LineChart): Drawing | null {
   const axis = band(wide ? labels.map(shortDate) : labels);
   const source = draw({ chart, axis, plots, width: wide ? 1000 : 800, height: 340, font: wide ? 11 : 12 });
   const missing = chart.series.filter(({ name }) => !drawable.some((one) => one.name === name));
-  const noted = isMarked ? marks.flatMap((at) => labels[at] ?? []) : [];
+  const noted = isMarked ? stretches(labels, marks) : [];
   const key = lineKey({ bars: asBars ? only.name : null, noted, lined, missing });
   return source === null ? null : { source, key };
 }
@@ -164,12 +164,28 @@ function barPlots(values: readonly number[], marks: readonly number[]): readonly
   ];
 }
 
+/** The labels that are marked; three or more in a row as "Aug 2026 to Oct 2026", or a long rise would name every month. */
+function stretches(labels: readonly string[], marks: readonly number[]): readonly string[] {
+  const marked = new Set(marks);
+  const named: string[] = [];
+  for (let first = 0; first < labels.length; first += 1) {
+    if (!marked.has(first)) continue;
+    let last = first;
+    while (marked.has(last + 1) && last + 1 < labels.length) last += 1;
+    const [from = '', to = ''] = [labels[first], labels[last]];
+    if (last - first >= 2) named.push(`${from} to ${to}`);
+    else named.push(from, ...(last > first ? [to] : []));
+    first = last;
+  }
+  return named;
+}
+
 /** "Oct 2026" as "Oct 26", "5 Oct 2026" as "5 Oct 26": 24 of them side by side leave no room for more. */
 const shortDate = (text: string): string => text.replace(/^((?:\d{1,2} )?[A-Z][a-z]{2}) \d\d(\d\d)$/, '$1 $2');
 
 interface LineKey {
   readonly bars: string | null;
-  /** Labels of the marked bars. */
+  /** Labels of the marked bars; a stretch of many is named by its ends. */
   readonly noted: readonly string[];
   readonly lined: readonly { readonly name: string; readonly values: readonly number[] }[];
   readonly missing: readonly { readonly name: string }[];

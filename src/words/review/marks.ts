@@ -1,7 +1,7 @@
 /** The labels and marks of management reviews. They are no labels of findings, so a review is never taken for one. */
 import type { LabelDefinition } from '../../record/facts.ts';
+import { reviewLabel } from '../../record/review/read-review.ts';
 
-export const reviewLabel = 'management-review';
 export const decisionLabel = 'review-decision';
 
 /** As they are made before the first review is opened (GitHub: description ≤ 100). */

@@ -111,4 +111,4 @@ const deeds: Readonly<Record<Step, (course: Course, at: number, wanted: Wanted) 
   },
 };
 
-export const causeLine = ({ category, cause, seen }: Theme): string => `C1 [${category}]: ${cause} (evidence: ${seen})`;
+const causeLine = ({ category, cause, seen }: Theme): string => `C1 [${category}]: ${cause} (evidence: ${seen})`;

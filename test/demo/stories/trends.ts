@@ -1,5 +1,7 @@
 /** What a security lead sees after two years: the board, the month's trend report, the management review. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { boardFields } from '../../../src/words/board/fields.ts';
 import { boardViews } from '../../../src/words/board/views.ts';
@@ -73,8 +75,7 @@ function installed(told: Told): Step {
     async act() {
       told.closedBefore = (await acme.findings()).filter(({ closed }) => closed).length;
       await stage.control('install', { account: 'acme', by: 'dan' });
-      await stage.quiet();
-      await stage.quiet();
+      for (let look = 0; look < 3; look += 1) await stage.quiet();
     },
     expects: [everyFindingRead(acme), noneReopened(acme, () => told.closedBefore)],
   };
@@ -235,7 +236,11 @@ function asPage({ stage }: Told): Step {
     expects: [
       {
         wanted: 'the page is written',
-        see: async () => ({ met: true, now: `wrote ${htmlOf(stage)}` }),
+        async see() {
+          const page = await readFile(htmlOf(stage), 'utf8');
+          const charts = page.split('<svg').length - 1;
+          return { met: charts > 0, now: `wrote a page of ${Math.round(page.length / 1024)} KB with ${charts} charts` };
+        },
       },
     ],
   };
@@ -253,6 +258,15 @@ export async function prepare(stage: Stage): Promise<Story> {
     repository: home,
     watcher: 'erin',
     page: '/orgs/acme/projects/1',
-    also: () => [],
+    async also() {
+      const issue = async (label: string) =>
+        `${stage.origin}/${isms}/issues/${(await acme.labelled(isms, label))[0]?.number}`;
+      return [
+        ['The trend report', await issue('trend-report')],
+        ['The management review', await issue('management-review')],
+        ['The finding whose card was dragged', `${stage.origin}/${home}/issues/${told.raised}`],
+        ['The report as a page', pathToFileURL(htmlOf(stage)).href],
+      ];
+    },
   };
 }

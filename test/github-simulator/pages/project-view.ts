@@ -73,11 +73,12 @@ const columnsOf = (project: Project, view: ProjectView): ProjectField[] =>
 
 function table(cards: readonly ShownCard[], columns: readonly ProjectField[], name: string): Html {
   if (cards.length === 0) return html`<p class="box none">No card here.</p>`;
-  const number = (field: ProjectField) => (field.dataType === 'NUMBER' ? html` class="number"` : '');
+  const looks: Readonly<Record<string, Html>> = { NUMBER: html` class="number"`, DATE: html` class="date"` };
+  const look = (field: ProjectField) => looks[field.dataType] ?? '';
   const rows = cards.map(
-    (card) => html`<tr>${columns.map((field) => html`<td${number(field)}>${cell(card, field)}</td>`)}</tr>`,
+    (card) => html`<tr>${columns.map((field) => html`<td${look(field)}>${cell(card, field)}</td>`)}</tr>`,
   );
-  return html`<div class="wide" role="region" aria-label="${name}" tabindex="0"><table><thead><tr>${columns.map((field) => html`<th scope="col"${number(field)}>${field.name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="wide" role="region" aria-label="${name}" tabindex="0"><table><thead><tr>${columns.map((field) => html`<th scope="col"${look(field)}>${field.name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function boardCard(card: ShownCard, columns: readonly ProjectField[], byField: ProjectField | null): Html {

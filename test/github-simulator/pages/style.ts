@@ -102,7 +102,7 @@ summary{cursor:pointer}.text summary{font-weight:600}
 .meter{height:.5rem;border-radius:4px;background:var(--line);overflow:hidden;margin:.7rem 1rem;display:block;width:calc(100% - 2rem)}
 .meter rect{fill:var(--accent)}
 .said>header:has(>.state){align-items:center}.readme{margin:1rem 0}.readme>summary{padding:.6rem 1rem;font-weight:600}.readme>.text{border-top:1px solid var(--line)}
-.board,.wide{position:relative}
+.board,.wide{position:relative}.wide .chip{overflow-wrap:break-word}.wide .date{white-space:nowrap}
 .board{display:flex;gap:.8rem;overflow-x:auto;align-items:flex-start;padding-bottom:.6rem}
 .column{flex:1 0 14.5rem;max-width:24rem;background:var(--head);border:1px solid var(--line);border-radius:8px;padding:.2rem .7rem .7rem}
 .column p{margin:0 0 .5rem;font-size:.85rem}.column ul{list-style:none;margin:0;padding:0;display:grid;gap:.5rem}.column li{padding:.6rem .7rem}
