@@ -32,9 +32,18 @@ export function sideEndOf(hearing: Hearing): SideEnd | null {
   return undone ? null : made;
 }
 
-/** Something has to carry it on. Where there is no register, the word of a security lead does. */
+/**
+ * Something has to carry it on. Where there is no register the word of a security lead does, and so it does for a finding that was
+ * closed before the app first read it: the other one may not have been read yet.
+ */
 const isKnown = (hearing: Hearing, reference: string): boolean =>
-  hearing.facts.register?.known.has(wholeReference(hearing, reference).toLowerCase()) !== false;
+  hearing.facts.register?.known.has(wholeReference(hearing, reference).toLowerCase()) !== false ||
+  closedBeforeUs(hearing.facts);
+
+function closedBeforeUs({ closing, before, now }: Hearing['facts']): boolean {
+  const firstRead = before === null ? now : before.firstReadAt;
+  return closing !== null && firstRead !== null && Date.parse(closing.at) < Date.parse(firstRead);
+}
 
 type Ending = Heard<'reject'> | Heard<'duplicate'>;
 

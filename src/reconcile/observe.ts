@@ -87,13 +87,14 @@ async function lookUp(
 async function beforeOf(context: Context, id: string): Promise<Before | null> {
   const known = await get(context.db, id);
   if (known === null) return null;
-  const { acceptedClosing, raisedAs } = known.summary;
+  const { acceptedClosing, raisedAs, firstReadAt } = known.summary;
   return {
     kind: known.kind,
     stage: known.stage,
     observation: known.tombstone === null ? known.assessmentHash : '',
     acceptedClosing: typeof acceptedClosing === 'string' ? acceptedClosing : null,
     raisedAs: kinds.find((kind) => kind === raisedAs) ?? null,
+    firstReadAt: typeof firstReadAt === 'string' ? firstReadAt : null,
   };
 }
 

@@ -110,6 +110,7 @@ const indexed = (
     title: facts.title,
     closable: assessment.closable,
     raisedAs: raisedAs(assessment, facts),
+    firstReadAt: facts.before === null ? facts.now : facts.before.firstReadAt,
     acceptedClosing: (assessment.stage === 'closed' ? facts.closing?.id : facts.before?.acceptedClosing) ?? null,
     decisions: [...new Set([...recorded, ...observation.decisions.map(({ key }) => key)])],
     at: isoTime(context.now()),

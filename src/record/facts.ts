@@ -206,6 +206,8 @@ export interface Before {
   readonly acceptedClosing: string | null;
   /** The kind it had when it was first read; null where that was not remembered. */
   readonly raisedAs: Kind | null;
+  /** When the app first read it (ISO, UTC); null where that was not remembered. */
+  readonly firstReadAt: string | null;
 }
 
 /** A pull request as far as the closing check needs it. */

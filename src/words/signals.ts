@@ -21,6 +21,7 @@ const ruleNames: Readonly<Record<RuleId, string>> = {
   N2: 'nine or more in a row on one side',
   N3: 'six or more in a row in one direction',
   burst: 'more in one month than single rare events bring',
+  shift: 'three months together against those before',
   'longest-run': 'a long run on one side of the middle',
   crossings: 'few crossings of the middle',
   'moving-range': 'a step beyond its limit',
@@ -47,6 +48,8 @@ function happened(signal: Signal): string {
       return steadily(signal);
     case 'burst':
       return burst(signal);
+    case 'shift':
+      return shifted(signal);
     case 'moving-range':
       return step(signal);
     case 'longest-run':
@@ -62,6 +65,9 @@ const countBeyond = ({ observed, expected, direction, until }: Signal): string =
 
 const burst = ({ observed, expected, until }: Signal): string =>
   `${rounded(observed)} in ${monthName(until)}, where ${rarely(expected ?? 0)} is usual`;
+
+const shifted = (signal: Signal): string =>
+  `${rounded(signal.observed)} a month ${spanName(signal)}, where ${rounded(signal.expected ?? 0)} a month is usual${among(signal)}`;
 
 /** A rate below one a month is easier read as a time. */
 const rarely = (perMonth: number): string => {

@@ -69,6 +69,7 @@ describe('an issue is', () => {
       observation: '',
       acceptedClosing: null,
       raisedAs: null,
+      firstReadAt: null,
     } as const;
     expect(of({ labels: [], body: 'emptied', before }).kind).toBe('nonconformity');
     expect(of({ labels: ['observation'], body: 'emptied', before }).kind).toBe('nonconformity');
@@ -87,6 +88,7 @@ describe('an issue is', () => {
       observation: '',
       acceptedClosing: null,
       raisedAs: null,
+      firstReadAt: null,
     } as const;
     expect(of({ labels: ['improvement', 'nonconformity'], before }).kind).toBe('nonconformity');
   });
@@ -106,6 +108,7 @@ describe('closing', () => {
       observation: '',
       acceptedClosing: 'CE_1',
       raisedAs: null,
+      firstReadAt: null,
     } as const;
     const body = without({ root_cause: '' });
     expect(of({ ...closed, body, before })).toMatchObject({ closedTooEarly: true, brokenAfterClosure: true });

@@ -25,7 +25,10 @@ export function assessed(facts: IssueFacts, policy: PolicyInForce): Assessment {
 /** What the index would remember of a reading. */
 function remembered(facts: IssueFacts, { kind, stage }: Assessment): IssueFacts {
   const accepted = stage === 'closed' ? facts.closing?.id : facts.before?.acceptedClosing;
-  return { ...facts, before: { kind, stage, observation: '', acceptedClosing: accepted ?? null, raisedAs: null } };
+  return {
+    ...facts,
+    before: { kind, stage, observation: '', acceptedClosing: accepted ?? null, raisedAs: null, firstReadAt: null },
+  };
 }
 
 /** The world when nothing is left to do. */

@@ -72,7 +72,14 @@ describe('a closing counts', () => {
       told({
         ...closed(january),
         ...versions(whole, [february, without({ root_cause: null })]),
-        before: { kind: 'nonconformity', stage: 'closed', observation: '', acceptedClosing: 'CE_1', raisedAs: null },
+        before: {
+          kind: 'nonconformity',
+          stage: 'closed',
+          observation: '',
+          acceptedClosing: 'CE_1',
+          raisedAs: null,
+          firstReadAt: null,
+        },
       }),
     ).toEqual(['effective 2027-01-21 until 2027-06-01, record']));
 });

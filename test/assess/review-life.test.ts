@@ -25,6 +25,7 @@ import {
   triaged,
   wholeThread,
 } from './life-facts.ts';
+import { closed, on } from './row-facts.ts';
 
 function assessed(facts: IssueFacts, policy: PolicyInForce = full()): Assessment {
   const assessment = assess(facts, policy);
@@ -39,8 +40,6 @@ const unmetGuards = ({ gates }: Assessment): readonly string[] =>
     .map(({ guard }) => guard);
 
 const reasons = ({ record }: Assessment): readonly RefusalReason[] => record.refused.map(({ reason }) => reason);
-
-const on = (by: Person, body: string, at: string): Said => [by, body, { createdAt: at, updatedAt: at }];
 
 /** The description as alice raised it, and as somebody left it at a time. */
 const edited = (
@@ -463,5 +462,29 @@ describe('an open action', () => {
   test('is no action where it is a finding of its own', () => {
     const finding2 = { ...open, labels: ['preventive'] };
     expect(unmetGuards(assessed(finding(wholeThread, { subIssues: [done(), finding2] })))).toEqual([]);
+  });
+});
+
+describe('a duplicate of a finding that the register does not know (yet)', () => {
+  const at = '2026-12-01T12:00:00Z';
+  const remembered = (firstReadAt: string | null) =>
+    ({
+      kind: 'nonconformity',
+      stage: 'reported',
+      observation: '',
+      acceptedClosing: null,
+      raisedAs: null,
+      firstReadAt,
+    }) as const;
+  test.each<[string, IssueFacts['before'], boolean]>([
+    ['stays closed when the app reads it for the first time', null, true],
+    ['stays closed when it was closed before the app first read it', remembered('2026-12-02T09:00:00Z'), true],
+    ['is opened again when the app knew it before', remembered('2026-11-20T09:00:00Z'), false],
+    ['is opened again when it is not known since when the app knows it', remembered(null), false],
+  ])('%s', (_, known, stays) => {
+    const said = [triaged, on(erin, '/duplicate #7', '2026-11-30T12:00:00Z')];
+    const assessment = assessed(finding(said, { ...closed(at), before: known, now: '2026-12-03T12:00:00Z' }));
+    expect(assessment.closedTooEarly).toBe(!stays);
+    expect(assessment.stage === 'duplicate').toBe(stays);
   });
 });

@@ -309,6 +309,7 @@ describe('a kind without a duty to act', () => {
       observation: '',
       acceptedClosing: null,
       raisedAs: kind,
+      firstReadAt: null,
     } as const,
   });
   const promoted = on(erin, '/triage kind:nonconformity severity:minor risk:low', '2026-11-09T12:00:00Z');

@@ -15,8 +15,11 @@ const rare = 1 / 300;
 /** In a run chart, where no order of at most eleven months is rarer than one in 126. */
 const rareInRunChart = 1 / 100;
 
-export const isRare = ({ chart, chance }: Pick<Signal, 'chart' | 'chance'>): boolean =>
-  chance < (chart === 'run' ? rareInRunChart : rare);
+/** A trend is looked for in months that hang together more than the test assumes, for what is open moves slowly. */
+const rareTrend = rare / 2;
+
+export const isRare = ({ chart, rule, chance }: Pick<Signal, 'chart' | 'rule' | 'chance'>): boolean =>
+  chance < (chart === 'run' ? rareInRunChart : rule === 'trend' ? rareTrend : rare);
 
 export type Side = 'above' | 'below';
 
@@ -34,12 +37,16 @@ export const inAnyMonth = (p: number): number => 1 - (1 - Math.min(1, p)) ** new
  * of the exposure (Przyborowski and Wilenski, Biometrika 31, 1940). One tail, doubled. Where counts vary more than single events
  * do, though not enough for another chart, events weigh less: `dispersion`, at least 1, divides them (quasi-Poisson).
  */
-export function countChance(count: Amount, rest: Amount, dispersion: number, side: Side): number {
+export const countChance = (count: Amount, rest: Amount, dispersion: number, side: Side): number =>
+  inAnyMonth(amountChance(count, rest, dispersion, side));
+
+/** The same for one amount that is looked at once, such as the newest months together. */
+export function amountChance(count: Amount, rest: Amount, dispersion: number, side: Side): number {
   const share = count.exposure / (count.exposure + rest.exposure);
   const [here, elsewhere] = [count.events / dispersion, rest.events / dispersion];
   const tail =
     side === 'above' ? incompleteBeta(here, elsewhere + 1, share) : incompleteBeta(elsewhere, here + 1, 1 - share);
-  return inAnyMonth(2 * tail);
+  return Math.min(1, 2 * tail);
 }
 
 /**

@@ -9,6 +9,7 @@ import { newsMonths } from './news.ts';
 import { lastMonthOf } from './points.ts';
 import { runChartSignals } from './run-chart.ts';
 import { longRuns, monotoneRuns } from './runs.ts';
+import { shiftSignals } from './shifts.ts';
 import type { Baseline, ChartedSeries, ChartKind, Series, Signal } from './signal.ts';
 import { strongest } from './strongest.ts';
 import { trendSignals } from './trend.ts';
@@ -47,7 +48,7 @@ function signalsIn(series: Series, { chart, from, baseline }: Charting): readonl
   const ready = limitChart(series, baseline);
   const found = rules[chart].flatMap((rule) => rule(ready));
   const settled = baseline.standing === 'frozen' ? Math.min(baseline.to, lastMonthOf(series) - newsMonths) : 0;
-  return [...found.filter(({ until }) => until > settled), ...bursts, ...trend];
+  return [...found.filter(({ until }) => until > settled), ...shiftSignals(series, baseline), ...bursts, ...trend];
 }
 
 function chartLimits(series: Series, baseline: Baseline | null): ChartedSeries['limits'] {

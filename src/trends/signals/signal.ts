@@ -37,7 +37,7 @@ export interface Baseline {
   readonly reason: string | null;
 }
 
-export type RuleId = 'N1' | 'N2' | 'N3' | 'burst' | 'longest-run' | 'crossings' | 'moving-range' | 'trend';
+export type RuleId = 'N1' | 'N2' | 'N3' | 'burst' | 'shift' | 'longest-run' | 'crossings' | 'moving-range' | 'trend';
 
 export interface Signal {
   readonly series: SeriesId;

@@ -130,7 +130,7 @@ function fromOutside({ fromOutside: found }: ReviewPack): readonly Block[] {
 
 function feedback(pack: ReviewPack): readonly Block[] {
   const said = pack.figures.feedback.filter(({ count }) => count > 0);
-  const parts = said.map(({ from, count }) => `${from ?? 'not said'} ${count}`);
+  const parts = said.map(({ from, count }) => `${from ?? 'nobody named'} ${count}`);
   const counted =
     parts.length === 0 ? [] : [paragraph(`Ideas and observations by whom they come from: ${parts.join(', ')}.`)];
   return [...counted, ...fromOutside(pack)];

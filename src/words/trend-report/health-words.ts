@@ -32,7 +32,7 @@ function reasonText({ rule, status, count: n, of }: HealthReason): string {
     case 'came-back':
       return `${count(n, 'finding')} came back after the verdict "effective"`;
     case 'ineffective':
-      return `${count(n, 'finding')} had a verdict of not or only partially effective`;
+      return `${count(n, 'verdict was', 'verdicts were')} "ineffective" or "partially effective"`;
     case 'acceptance-ended':
       return count(n, 'accepted risk is past its last day', 'accepted risks are past their last day');
     case 'signal':

@@ -62,6 +62,7 @@ const limits: readonly string[] = [
   'It counts what is recorded on GitHub in these repositories. What was never raised, or is tracked elsewhere, is not in it.',
   'Findings that were imported keep the days they were given; steps that nobody recorded then are not guessed, and count as not done.',
   'Severity, source, requirements and causes are taken as they stand now, also for earlier months.',
+  'The period before is shown as it was known at its end. Charts show every month as it is known now, so that a finding made a nonconformity later stands in the chart and not there.',
   'A signal says that something changed, not why, and not that it is bad. More findings can mean that more is noticed.',
 ];
 

@@ -1,7 +1,10 @@
 /** The status of a period for the board: the status with its reasons, three figures with their change, where to read on. */
+import { monthOf } from '../../trends/period.ts';
 import type { TrendReport } from '../../trends/report.ts';
-import type { Block } from '../document/document.ts';
+import { news } from '../../trends/signals/news.ts';
+import type { Block, Text } from '../document/document.ts';
 import { toMarkdown } from '../document/markdown.ts';
+import { signalSentence } from '../signals.ts';
 import { healthText } from './health-words.ts';
 import { compared, shareText, stateText } from './numbers.ts';
 import { dayName, periodName } from './periods.ts';
@@ -30,6 +33,7 @@ export function statusUpdateBody(report: TrendReport, links: StatusLinks): strin
         [
           `Came back after "effective", in twelve months: ${shareText(figures.cameBack)}; on ${then} ${shareText(before.cameBack)}`,
         ],
+        ...strongestSignal(report),
       ],
     },
     ...(links.report === null
@@ -42,4 +46,11 @@ export function statusUpdateBody(report: TrendReport, links: StatusLinks): strin
         ]),
   ];
   return toMarkdown({ title: 'Status', blocks }, most);
+}
+
+/** The one signal that chance would bring least often. */
+function strongestSignal({ charts, period }: TrendReport): readonly Text[] {
+  const last = monthOf(period.to - 1);
+  const [strongest] = charts.flatMap(({ signals }) => news(signals, last)).toSorted((a, b) => a.chance - b.chance);
+  return strongest === undefined ? [] : [[signalSentence(strongest)]];
 }

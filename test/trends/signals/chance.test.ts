@@ -51,9 +51,12 @@ describe('the chance of', () => {
     expect(monotoneChance(6)).toBeCloseTo(2 / 720 + 2 * 2 * (1 / 720 - 1 / 5040), 12));
 
   test.each([
-    ['c', 1 / 400, true],
-    ['c', 1 / 200, false],
-    ['run', 1 / 126, true],
-    ['run', 1 / 90, false],
-  ] as const)('is rare in a %s chart at %d: %s', (chart, chance, rare) => expect(isRare({ chart, chance })).toBe(rare));
+    ['c', 'N1', 1 / 400, true],
+    ['c', 'N1', 1 / 200, false],
+    ['c', 'trend', 1 / 400, false],
+    ['c', 'trend', 1 / 700, true],
+    ['run', 'crossings', 1 / 126, true],
+    ['run', 'crossings', 1 / 90, false],
+  ] as const)('is rare in a %s chart by the rule %s at %d: %s', (chart, rule, chance, rare) =>
+    expect(isRare({ chart, rule, chance })).toBe(rare));
 });

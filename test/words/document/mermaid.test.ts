@@ -58,6 +58,13 @@ describe('lines', () => {
     expect(drawing?.source).toContain('bar [2, 4, 9]\n  bar [2, 4, 0]');
     expect(drawing?.key).toContain('look at Oct 2026 (orange)');
   });
+  test.each([
+    ['two marked points beside each other are both named', [1, 2], 'look at Sep 2026 and Oct 2026 (orange)'],
+    ['two apart are both named', [0, 2], 'look at Aug 2026 and Oct 2026 (orange)'],
+    ['three in a row are named by their ends', [0, 1, 2], 'look at Aug 2026 to Oct 2026 (orange)'],
+  ])('%s', (_, marks, key) => {
+    expect(mermaidChart(lines({ marks }))?.key).toContain(key);
+  });
   test('with a gap are not drawn, and that is said', () => {
     const [data, centre] = lines().series;
     if (data === undefined || centre === undefined) throw new Error('no series');

@@ -54,7 +54,7 @@ describe('reasons', () => {
     ['many-late', 'off-track', 3, 9, '3 of 9 open findings are overdue'],
     ['some-late', 'at-risk', 1, 9, '1 of 9 open findings is overdue'],
     ['came-back', 'at-risk', 1, null, '1 finding came back after the verdict "effective"'],
-    ['ineffective', 'at-risk', 2, null, '2 findings had a verdict of not or only partially effective'],
+    ['ineffective', 'at-risk', 2, null, '2 verdicts were "ineffective" or "partially effective"'],
     ['acceptance-ended', 'at-risk', 1, 4, '1 accepted risk is past its last day'],
     ['signal', 'at-risk', 1, null, '1 chart shows an unwelcome change'],
     ['backlog-grows', 'at-risk', 3, null, 'the backlog grew 3 months in a row'],
