@@ -111,10 +111,14 @@ export async function endIssue(
   await client.write(`PATCH ${issueRoute}`, { ...at, ...end }, written);
 }
 
+/** Titles of findings stand in these texts: only a line of its own is the mark. Linear. */
+const isMarked = (body: string | null | undefined, mark: string): boolean =>
+  (body ?? '').split(/\r?\n/).some((line) => line.trim() === mark);
+
 /** Only the account counts: anybody can copy a mark, and nobody can write as our bot. */
 async function findOwn(client: GitHubClient, wanted: Findable, known: number | null): Promise<Issue | null> {
   const marked = (one: Issue): boolean =>
-    one.pull_request === undefined && one.user?.type === 'Bot' && (one.body ?? '').includes(wanted.mark);
+    one.pull_request === undefined && one.user?.type === 'Bot' && isMarked(one.body, wanted.mark);
   const candidates = [await readKnown(client, wanted, known)].filter((one) => one !== null).filter(marked);
   if (candidates.length === 0) candidates.push(...(await listLabelled(client, wanted)).filter(marked));
   if (candidates.length === 0) return null;
@@ -125,12 +129,18 @@ async function findOwn(client: GitHubClient, wanted: Findable, known: number | n
 async function readKnown(client: GitHubClient, { repository }: Findable, known: number | null) {
   if (known === null) return null;
   try {
-    return await client.get(`GET ${issueRoute}`, { ...placeOf(repository), issue_number: known }, issue);
+    const found = await client.get(`GET ${issueRoute}`, { ...placeOf(repository), issue_number: known }, issue);
+    // One that was moved answers from its new place, where it has another number; here that is somebody else's.
+    return isAt(found, repository, known) ? found : null;
   } catch (error) {
     if (error instanceof Gone) return null;
     throw error;
   }
 }
+
+/** A repository that was renamed answers by its new name, too: then its list is asked. */
+const isAt = ({ html_url }: Issue, repository: string, number: number): boolean =>
+  html_url.toLowerCase().endsWith(`/${repository}/issues/${number}`.toLowerCase());
 
 async function listLabelled(client: GitHubClient, { repository, label }: Findable): Promise<readonly Issue[]> {
   const found: Issue[] = [];

@@ -178,6 +178,10 @@ const underLease = (context: Context, mustHold: () => void): Context => ({
         mustHold();
         return client.write(route, parameters, schema);
       },
+      change: async (document, variables) => {
+        mustHold();
+        return client.change(document, variables);
+      },
     };
   },
 });

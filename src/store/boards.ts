@@ -52,14 +52,23 @@ export async function boardsOf(db: Database, installation: number): Promise<read
   return (await boards.orderBy('id').execute()).map(fromRow);
 }
 
-/** Notes the project of a board (node id; null when it is lost) and the caller's notes, as plain JSON. */
-export async function writeBoard(
+/**
+ * Changes what is noted of a board: `change` gets it as it stands, and gives its project (node id; null when it is lost) and the
+ * caller's notes, as plain JSON. In one transaction: the run of the board and that of the report both note something there.
+ */
+export async function changeBoard(
   db: Database,
   id: string,
-  { project, state }: { readonly project: string | null; readonly state: object },
+  change: (board: StoredBoard) => { readonly project: string | null; readonly state: object },
 ): Promise<void> {
-  const row = { project, state: JSON.stringify(state) };
-  await db.kysely.updateTable('board').set(row).where('id', '=', id).execute();
+  await db.transaction(async (inside) => {
+    const asked = inside.kysely.selectFrom('board').selectAll().where('id', '=', id);
+    const row = await asked.$if(inside.kind === 'postgres', (query) => query.forUpdate()).executeTakeFirst();
+    if (row === undefined) return;
+    const { project, state } = change(fromRow(row));
+    const next = { project, state: JSON.stringify(state) };
+    await inside.kysely.updateTable('board').set(next).where('id', '=', id).execute();
+  });
 }
 
 /** Forgets a board that no policy names any more, with what is left of its cards. */

@@ -109,6 +109,8 @@ export interface CardOutcome {
   readonly archived: boolean;
   /** Nothing is left to do for it. */
   readonly done: boolean;
+  /** The card as it was read before: where somebody noted something else meanwhile, that is not lost. */
+  readonly before: Pick<StoredCard, 'written' | 'item' | 'gone'>;
 }
 
 const settledColumns: Columns = {
@@ -118,27 +120,62 @@ const settledColumns: Columns = {
   item: 'text',
   archived: 'bigint',
   dirty: 'bigint',
+  before_written: 'text',
+  before_item: 'text',
+  before_gone: 'bigint',
 };
 
+/** Found to show something else while it was written: what it shows now is not known. */
+const untouched =
+  'board_card.written is not distinct from settled.before_written and board_card.item is not distinct from settled.before_item';
+
 const settleRows = statement<never>(
-  (kind) => `update board_card set written = settled.written, item = settled.item, archived = settled.archived,
-  dirty = case when board_card.wanted = settled.wanted then settled.dirty else 1 end
+  (kind) => `update board_card set
+  written = case when ${untouched} then settled.written else null end,
+  item = case when ${untouched} then settled.item else board_card.item end,
+  archived = case when ${untouched} then settled.archived else board_card.archived end,
+  dirty = case when ${untouched} and board_card.wanted = settled.wanted and board_card.gone = settled.before_gone
+    then settled.dirty else 1 end
 from ${rowsOf(kind, 'settled', settledColumns, 'finding')}
 where board_card.board = ? and board_card.finding = settled.finding`,
 );
 
+const textOf = (written: StoredCard['written']): string | null => (written === null ? null : JSON.stringify(written));
+
 /** Notes what came of cards. */
 export async function settleCards(db: Database, board: string, outcomes: readonly CardOutcome[]): Promise<void> {
   if (outcomes.length === 0) return;
-  const rows = outcomes.map(({ finding, wanted, written, item, archived, done }) => ({
+  const rows = outcomes.map(({ finding, wanted, written, item, archived, done, before }) => ({
     finding,
     wanted: JSON.stringify(wanted),
-    written: written === null ? null : JSON.stringify(written),
+    written: textOf(written),
     item,
     archived: archived ? 1 : 0,
     dirty: done ? 0 : 1,
+    before_written: textOf(before.written),
+    before_item: before.item,
+    before_gone: before.gone ? 1 : 0,
   }));
   await settleRows(db, [JSON.stringify(rows), board]);
+}
+
+/** Findings of those given that have a card to stay on another board of ours with the same project (node id). */
+export async function onOtherBoards(
+  db: Database,
+  board: string,
+  project: string,
+  findings: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (findings.length === 0) return new Set();
+  const cards = db.kysely.selectFrom('board_card').innerJoin('board', 'board.id', 'board_card.board');
+  const rows = await cards
+    .select('board_card.finding')
+    .where('board.project', '=', project)
+    .where('board_card.board', '<>', board)
+    .where('board_card.gone', '=', 0)
+    .where('board_card.finding', 'in', findings)
+    .execute();
+  return new Set(rows.map(({ finding }) => finding));
 }
 
 /** Forgets cards that left the board. */
@@ -154,7 +191,7 @@ export async function markMoved(
   { board, finding }: Pick<StoredCard, 'board' | 'finding'>,
   found: Pick<StoredCard, 'written' | 'item' | 'archived'>,
 ): Promise<void> {
-  const written = found.written === null ? null : JSON.stringify(found.written);
+  const written = textOf(found.written);
   await db.kysely
     .updateTable('board_card')
     .set({ written, item: found.item, archived: found.archived ? 1 : 0, dirty: 1 })

@@ -21,14 +21,21 @@ export async function writeTrendRow(db: Database, id: string, row: TrendRow): Pr
     .execute();
 }
 
-const page = 2_000;
+const idRows = statement<{ readonly id: string }>(
+  (kind) => `select finding.id from ${rowsOf(kind, 'asked', { id: 'text' }, 'id')}
+cross join finding where finding.repository = asked.id and finding.installation = ? and finding.tombstone is null
+  and finding.trend is not null
+order by finding.id`,
+);
 
 const pageRows = statement<{ readonly id: string; readonly repository: string; readonly trend: string }>(
   (kind) => `select finding.id, finding.repository, finding.trend
-from finding join ${rowsOf(kind, 'asked', { id: 'text' }, 'id')} on asked.id = finding.repository
-where finding.installation = ? and finding.id > ? and finding.tombstone is null and finding.trend is not null
-order by finding.id limit ${page}`,
+from ${rowsOf(kind, 'asked', { id: 'text' }, 'id')} cross join finding where finding.id = asked.id
+order by finding.id`,
 );
+
+/** Rows read before others get their turn. */
+const page = 1_000;
 
 /**
  * The rows of the findings of some repositories (node ids) of an installation, by node id. Not one picture of the register: what
@@ -40,13 +47,12 @@ export async function trendRows(
   repositories: readonly string[],
 ): Promise<readonly StoredTrendRow[]> {
   const asked = JSON.stringify(repositories.map((id) => ({ id })));
+  const ids = (await idRows(db, [asked, installation])).map(({ id }) => ({ id }));
   const found: StoredTrendRow[] = [];
-  for (let after = ''; ; ) {
-    const rows = await pageRows(db, [asked, installation, after]);
+  for (let from = 0; from < ids.length; from += page) {
+    if (from > 0) await new Promise((resolve) => setImmediate(resolve));
+    const rows = await pageRows(db, [JSON.stringify(ids.slice(from, from + page))]);
     for (const { id, repository, trend } of rows) found.push({ id, repository, row: JSON.parse(trend) as TrendRow });
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < page) return found;
-    after = last.id;
-    await new Promise((resolve) => setImmediate(resolve));
   }
+  return found;
 }

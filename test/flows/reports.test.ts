@@ -50,6 +50,7 @@ describe('the report of a month', () => {
       [`Clause 10 trend report: ${lastMonth()}`, 'open'],
     ]);
     const [report] = reports();
+    expect(report?.body).toContain('/orgs/acme/projects/1');
     expect(report?.body).toContain('## What needs somebody');
     expect(report?.body).toContain(`${repository}#1`);
     const updates = boardOf(life).project().statusUpdates;

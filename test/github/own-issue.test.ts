@@ -10,7 +10,7 @@ const wanted = {
   repository: 'acme/isms',
   label: 'clause10-digest',
   title: 'Steps waiting for bob',
-  body: 'The list. MARK',
+  body: 'The list.\n\nMARK',
   mark: 'MARK',
 };
 
@@ -62,7 +62,7 @@ describe('a digest', () => {
     ['is opened where there is none', [], null, 9, ['POST 9']],
     ['is left as it is when nothing differs', [digest()], 4, 4, []],
     ['is taken for the same with other line ends', [digest({ body: ` ${wanted.body}\r\n` })], 4, 4, []],
-    ['is brought up to date', [digest({ body: 'Older. MARK' })], 4, 4, ['PATCH 4']],
+    ['is brought up to date', [digest({ body: 'Older.\n\nMARK' })], 4, 4, ['PATCH 4']],
     ['is opened again', [digest({ state: 'closed' })], 4, 4, ['PATCH 4 open']],
     ['is found by label and mark when its number was forgotten', [digest()], null, 4, []],
     ['is found so, too, when its number leads nowhere', [digest()], 77, 4, []],
@@ -74,6 +74,14 @@ describe('a digest', () => {
       ['POST 9'],
     ],
     ['is not the issue of another bot', [digest({ user: { login: 'other[bot]', type: 'Bot' } })], 4, 9, ['POST 9']],
+    ['is not one that quotes the mark', [digest({ body: 'The list of `MARK`' })], 4, 9, ['POST 9']],
+    [
+      'is not one that was moved away and answers from there',
+      [digest({ html_url: 'https://ghe.example/acme/archive/issues/4', body: 'Older.' })],
+      4,
+      9,
+      ['POST 9'],
+    ],
     ['is not an issue of ours without the mark', [digest({ body: null })], 4, 9, ['POST 9']],
   ];
   test.each(cases)('%s', async (_, issues, known, number, writes) => {
@@ -83,7 +91,7 @@ describe('a digest', () => {
   });
 
   test('is left closed where people may close it when they have read it', async () => {
-    const { client, written } = repositoryWith([digest({ state: 'closed', body: 'Older. MARK' })]);
+    const { client, written } = repositoryWith([digest({ state: 'closed', body: 'Older.\n\nMARK' })]);
     await bringIssue(client, { ...wanted, keptOpen: false }, 4);
     expect(written).toEqual(['PATCH 4']);
   });

@@ -1,7 +1,7 @@
 /** What is remembered of boards and their cards, on every database. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/record/card.ts';
-import { boardOf, boardsOf, noteBoard, writeBoard } from '../../src/store/boards.ts';
+import { boardOf, boardsOf, changeBoard, noteBoard } from '../../src/store/boards.ts';
 import {
   anyDirty,
   type CardOutcome,
@@ -13,6 +13,7 @@ import {
   forgetItems,
   markMoved,
   markTold,
+  onOtherBoards,
   repositoriesOn,
   settleCards,
   wantCard,
@@ -47,8 +48,19 @@ const outcome = (finding: string, change: Partial<CardOutcome> = {}): CardOutcom
   item: `ITEM_${finding}`,
   archived: false,
   done: true,
+  before: { written: null, item: null, gone: false },
   ...change,
 });
+
+const named = {
+  id: 'b',
+  installation: 7,
+  owner: 'acme',
+  title: 'Clause 10',
+  number: null,
+  timezone: 'UTC',
+  archiveAfter: 90,
+};
 
 const one = async (db: Database, finding: string) =>
   (await cardsAfter(db, 'b', '', 10)).find((c) => c.finding === finding);
@@ -81,6 +93,42 @@ onEveryDatabase('the cards of a board', (given) => {
     expect(await dirtyCards(db, 'c', 10)).toHaveLength(2);
   });
 
+  describe('that somebody else noted something of while they were written', () => {
+    const written = { stage: 'Reported' };
+    const before = { written, item: 'ITEM_I_1', gone: false };
+    const settled = async (db: Database, meanwhile: () => Promise<unknown>) => {
+      await wantCard(db, 'b', 'I_1', card());
+      await settleCards(db, 'b', [outcome('I_1', { written })]);
+      await meanwhile();
+      await settleCards(db, 'b', [outcome('I_1', { before })]);
+      return one(db, 'I_1');
+    };
+
+    test('are written again as a whole when they were moved', async () => {
+      const { db } = given();
+      const found = { written: { stage: 'Closed' }, item: 'ITEM_I_1', archived: false };
+      const moved = await settled(db, () => markMoved(db, { board: 'b', finding: 'I_1' }, found));
+      expect(moved).toMatchObject({ dirty: true, written: null, item: 'ITEM_I_1' });
+    });
+
+    test('are added again when they were taken away', async () => {
+      const { db } = given();
+      const found = { written: null, item: null, archived: false };
+      const taken = await settled(db, () => markMoved(db, { board: 'b', finding: 'I_1' }, found));
+      expect(taken).toMatchObject({ dirty: true, item: null });
+    });
+
+    test('still leave when they left the board meanwhile', async () => {
+      const { db } = given();
+      expect(await settled(db, () => dropCards(db, 'I_1', null))).toMatchObject({ dirty: true, gone: true });
+    });
+
+    test('are done with when nothing was noted', async () => {
+      const { db } = given();
+      expect(await settled(db, async () => {})).toMatchObject({ dirty: false, written: { stage: 'Analysis' } });
+    });
+  });
+
   test('leave a board when the finding belongs to another, and are forgotten once they left', async () => {
     const { db } = given();
     await wantCard(db, 'b', 'I_1', card());
@@ -111,6 +159,19 @@ onEveryDatabase('the cards of a board', (given) => {
     });
   });
 
+  test('stay on a project that another board of ours has, too', async () => {
+    const { db } = given();
+    for (const id of ['b', 'c', 'd']) {
+      await noteBoard(db, { ...named, id });
+      await changeBoard(db, id, () => ({ project: id === 'd' ? 'P_2' : 'P_1', state: {} }));
+      for (const finding of ['I_1', 'I_2']) await wantCard(db, id, finding, card());
+    }
+    await dropCards(db, 'I_1', 'c');
+    await dropCards(db, 'I_2', 'd');
+    expect(await onOtherBoards(db, 'b', 'P_1', ['I_1', 'I_2'])).toEqual(new Set(['I_1']));
+    expect(await onOtherBoards(db, 'b', 'P_1', [])).toEqual(new Set());
+  });
+
   test('are all new when the project is another one', async () => {
     const { db } = given();
     await wantCard(db, 'b', 'I_1', card());
@@ -133,24 +194,26 @@ onEveryDatabase('the cards of a board', (given) => {
 });
 
 onEveryDatabase('a board', (given) => {
-  const board = {
-    id: 'b',
-    installation: 7,
-    owner: 'acme',
-    title: 'Clause 10',
-    number: null,
-    timezone: 'UTC',
-    archiveAfter: 90,
-  };
   test('keeps its notes when the policy is read again, and follows what the policy changes', async () => {
     const { db } = given();
-    await noteBoard(db, board);
-    await writeBoard(db, 'b', { project: 'P_1', state: { checkedAt: 3 } });
-    await noteBoard(db, { ...board, timezone: 'Europe/Berlin', archiveAfter: 30 });
+    await noteBoard(db, named);
+    await changeBoard(db, 'b', () => ({ project: 'P_1', state: { checkedAt: 3 } }));
+    await noteBoard(db, { ...named, timezone: 'Europe/Berlin', archiveAfter: 30 });
     const expected = { project: 'P_1', state: { checkedAt: 3 }, timezone: 'Europe/Berlin', archiveAfter: 30 };
     expect(await boardOf(db, 'b')).toMatchObject(expected);
     expect(await boardsOf(db, 7)).toHaveLength(1);
     expect(await boardsOf(db, 8)).toEqual([]);
+    expect(await boardOf(db, 'x')).toBeNull();
+  });
+
+  test('loses no note when two write at once', async () => {
+    const { db } = given();
+    await noteBoard(db, named);
+    const add = (key: string) =>
+      changeBoard(db, 'b', ({ project, state }) => ({ project, state: { ...Object(state), [key]: 1 } }));
+    await Promise.all(['a', 'b', 'c', 'd'].map(add));
+    expect((await boardOf(db, 'b'))?.state).toEqual({ a: 1, b: 1, c: 1, d: 1 });
+    await changeBoard(db, 'x', () => ({ project: null, state: {} }));
     expect(await boardOf(db, 'x')).toBeNull();
   });
 });

@@ -1,9 +1,10 @@
 /** From the assessment of a review to what has to be changed on its issue. Pure; a review already right gives no effects. */
 import type { IssueFacts } from '../../record/facts.ts';
+import { reviewLabel } from '../../record/review/read-review.ts';
 import { helpComment } from '../../words/help-comment.ts';
 import { helpMark, statusMark } from '../../words/markers.ts';
 import { decisionText } from '../../words/review/decision-text.ts';
-import { decisionLabel, packMark, reviewLabel } from '../../words/review/marks.ts';
+import { decisionLabel, packMark } from '../../words/review/marks.ts';
 import { reviewReopened, reviewSuspended } from '../../words/review/reopened.ts';
 import { reviewStatus } from '../../words/review/status.ts';
 import type { IssueEffect } from '../effects.ts';

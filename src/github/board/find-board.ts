@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BoardProblemId } from '../../words/board/problem.ts';
 import { rateLimit } from '../answers.ts';
 import type { GitHubClient } from '../client.ts';
+import { isViewer } from '../own-account.ts';
 import { Gone, Refused, Unexpected } from '../problems.ts';
 import { boardOwnerQuery } from '../queries/board.ts';
 import { changeOne } from './change-one.ts';
@@ -25,6 +26,7 @@ export interface BoardAsked {
 
 const ownerAnswer = z.object({
   rateLimit,
+  viewer: z.object({ login: z.string() }),
   repositoryOwner: z
     .object({
       __typename: z.string(),
@@ -33,7 +35,15 @@ const ownerAnswer = z.object({
       projectsV2: z
         .object({
           nodes: z.array(
-            z.object({ id: z.string(), number: z.number(), title: z.string(), closed: z.boolean() }).nullable(),
+            z
+              .object({
+                id: z.string(),
+                number: z.number(),
+                title: z.string(),
+                closed: z.boolean(),
+                creator: z.object({ __typename: z.string(), login: z.string() }).nullish(),
+              })
+              .nullable(),
           ),
         })
         .nullish(),
@@ -44,39 +54,43 @@ const ownerAnswer = z.object({
 const createdAnswer = z.object({ projectV2: z.object({ id: z.string() }) });
 
 /**
- * The node id of the project; `fresh` when it was created just now. Of several with the title the oldest open one.
+ * The node id of the project; `ours` when the app created it, now or before. Of several with the title the oldest open one.
  * @throws {NoBoard} when people have to act first
  */
 export async function findBoard(
   client: GitHubClient,
   asked: BoardAsked,
-): Promise<{ readonly id: string; readonly fresh: boolean }> {
+): Promise<{ readonly id: string; readonly ours: boolean }> {
   const { owner, title, number } = asked;
   const byNumber = number !== null;
   const variables = { owner, title: title ?? '', number: number ?? 0, byNumber };
   const absent = (path: readonly (string | number)[]): boolean => path[0] === 'repositoryOwner';
   const read = client.query(boardOwnerQuery, variables, ownerAnswer, absent);
-  const { repositoryOwner } = await read.catch((error: unknown) => {
+  const { viewer, repositoryOwner } = await read.catch((error: unknown) => {
     throw explained(error);
   });
   if (repositoryOwner === null) throw new NoBoard('not-found');
   if (repositoryOwner.__typename !== 'Organization') throw new NoBoard('not-organisation');
   if (byNumber) {
     if (repositoryOwner.projectV2 == null) throw new NoBoard('not-found');
-    return { id: repositoryOwner.projectV2.id, fresh: false };
+    return { id: repositoryOwner.projectV2.id, ours: false };
   }
   const named = (repositoryOwner.projectsV2?.nodes ?? [])
     .filter((project) => project !== null)
     .filter((project) => !project.closed && project.title.trim().toLowerCase() === title?.trim().toLowerCase())
     .toSorted((a, b) => a.number - b.number);
-  if (named[0] !== undefined) return { id: named[0].id, fresh: false };
+  const [oldest] = named;
+  if (oldest !== undefined) {
+    const { login = '', __typename = '' } = oldest.creator ?? {};
+    return { id: oldest.id, ours: isViewer(viewer.login, { login, bot: __typename === 'Bot' }) };
+  }
   const input = { ownerId: repositoryOwner.id, title: title ?? '' };
   const created = await changeOne(client, 'createProjectV2', input, 'projectV2 { id }', createdAnswer).catch(
     (error: unknown) => {
       throw explained(error);
     },
   );
-  return { id: created.projectV2.id, fresh: true };
+  return { id: created.projectV2.id, ours: true };
 }
 
 /** A refusal that stays is for people; anything else passes or is ours. */

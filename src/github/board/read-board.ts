@@ -4,7 +4,7 @@ import type { BoardFacts } from '../../record/board-facts.ts';
 import { rateLimit } from '../answers.ts';
 import type { GitHubClient } from '../client.ts';
 import { Gone } from '../problems.ts';
-import { boardItemQuery, boardItemsQuery, boardQuery } from '../queries/board.ts';
+import { boardItemQuery, boardItemsQuery, boardQuery, boardRepositoriesQuery } from '../queries/board.ts';
 
 const fieldAnswer = z.object({
   id: z.string(),
@@ -15,6 +15,10 @@ const fieldAnswer = z.object({
     .array(z.object({ id: z.string(), name: z.string(), color: z.string(), description: z.string().nullish() }))
     .nullish(),
 });
+
+const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
+const repositories = z.object({ pageInfo, nodes: z.array(z.object({ id: z.string() }).nullable()) });
+const repositoriesAnswer = z.object({ repositories });
 
 const projectAnswer = z.object({
   id: z.string(),
@@ -30,7 +34,7 @@ const projectAnswer = z.object({
       z.object({ id: z.string(), number: z.number(), name: z.string(), filter: z.string().nullish() }).nullable(),
     ),
   }),
-  repositories: z.object({ nodes: z.array(z.object({ id: z.string() }).nullable()) }),
+  repositories,
 });
 
 const typed = z.object({ __typename: z.string() });
@@ -67,8 +71,27 @@ export async function readBoard(client: GitHubClient, id: string): Promise<Board
       options: (field.options ?? []).map((option) => ({ ...option, description: option.description ?? '' })),
     })),
     views: present(node.views.nodes).map((view) => ({ ...view, filter: view.filter ?? '' })),
-    repositories: present(node.repositories.nodes).map((repository) => repository.id),
+    repositories: await repositoriesOf(client, id, node.repositories),
   };
+}
+
+/** All repositories of a project, from the first hundred on: one that is overlooked would be linked again and again. */
+async function repositoriesOf(
+  client: GitHubClient,
+  id: string,
+  first: z.infer<typeof repositories>,
+): Promise<readonly string[]> {
+  const found = present(first.nodes);
+  let { hasNextPage, endCursor } = first.pageInfo;
+  while (hasNextPage) {
+    const schema = nodeOf('ProjectV2', repositoriesAnswer);
+    const variables = { id, after: endCursor };
+    const { node }: z.infer<typeof schema> = await client.query(boardRepositoriesQuery, variables, schema, absentNode);
+    if (node === null) throw new Gone(`The project ${id} is gone`);
+    found.push(...present(node.repositories.nodes));
+    ({ hasNextPage, endCursor } = node.repositories.pageInfo);
+  }
+  return found.map((repository) => repository.id);
 }
 
 /** A card as it stands: the raw values by field id; a single select gives the id of its option. */
@@ -111,7 +134,7 @@ const itemAnswer = z
 
 const itemsAnswer = z.object({
   items: z.object({
-    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    pageInfo,
     nodes: z.array(itemAnswer.nullable()),
   }),
 });

@@ -15,6 +15,8 @@ export interface WantedUpdate {
   /** `2026-10-01` */
   readonly startDate: string;
   readonly targetDate: string;
+  /** False for what only those may read who see the findings: it is not shown on a public project. */
+  readonly forEverybody: boolean;
 }
 
 const updatesAnswer = z.object({
@@ -22,6 +24,7 @@ const updatesAnswer = z.object({
   viewer: z.object({ login: z.string() }),
   node: z
     .object({
+      public: z.boolean().optional(),
       statusUpdates: z
         .object({
           nodes: z.array(
@@ -42,10 +45,15 @@ const updatesAnswer = z.object({
 
 const made = z.object({ statusUpdate: z.object({ id: z.string() }) });
 
-/** Makes the update of a period, or edits it where it differs. @returns its node id */
-export async function bringStatusUpdate(client: GitHubClient, project: string, wanted: WantedUpdate): Promise<string> {
+/** Makes the update of a period, or edits it where it differs. @returns its node id; null where it may not be shown */
+export async function bringStatusUpdate(
+  client: GitHubClient,
+  project: string,
+  wanted: WantedUpdate,
+): Promise<string | null> {
   const { viewer, node } = await client.query(statusUpdatesQuery, { id: project }, updatesAnswer);
   if (node?.statusUpdates === undefined) throw new Gone(`The project ${project} is gone`);
+  if (node.public === true && !wanted.forEverybody) return null;
   const own = node.statusUpdates.nodes.find(
     (update) =>
       update !== null &&

@@ -17,7 +17,7 @@ const projectFragment = /* GraphQL */ `
       }
     }
     views(first: 50) { nodes { id number name filter } }
-    repositories(first: 100) { nodes { id } }
+    repositories(first: 100) { pageInfo { hasNextPage endCursor } nodes { id } }
   }
 `;
 
@@ -25,12 +25,13 @@ const projectFragment = /* GraphQL */ `
 export const boardOwnerQuery = /* GraphQL */ `
   query BoardOwner($owner: String!, $title: String!, $number: Int!, $byNumber: Boolean!) {
     rateLimit { cost remaining resetAt }
+    viewer { login }
     repositoryOwner(login: $owner) {
       __typename
       id
       ... on Organization {
         projectV2(number: $number) @include(if: $byNumber) { id }
-        projectsV2(first: 20, query: $title) @skip(if: $byNumber) { nodes { id number title closed } }
+        projectsV2(first: 20, query: $title) @skip(if: $byNumber) { nodes { id number title closed creator { __typename login } } }
       }
     }
   }
@@ -42,6 +43,19 @@ export const boardQuery = /* GraphQL */ `
     node(id: $id) { __typename ...Board }
   }
   ${projectFragment}
+`;
+
+/** The repositories that a project is linked to, from the second hundred on. */
+export const boardRepositoriesQuery = /* GraphQL */ `
+  query BoardRepositories($id: ID!, $after: String) {
+    rateLimit { cost remaining resetAt }
+    node(id: $id) {
+      __typename
+      ... on ProjectV2 {
+        repositories(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { id } }
+      }
+    }
+  }
 `;
 
 const itemFragment = /* GraphQL */ `
@@ -91,7 +105,8 @@ export const statusUpdatesQuery = /* GraphQL */ `
     node(id: $id) {
       __typename
       ... on ProjectV2 {
-        statusUpdates(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
+        public
+        statusUpdates(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) {
           nodes { id body status creator { __typename login } }
         }
       }

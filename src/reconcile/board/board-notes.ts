@@ -1,7 +1,7 @@
 /** What is remembered of a board beside its cards: ids of fields, the last look, and what people were told. */
 import { z } from 'zod';
 import { cardFields } from '../../record/card.ts';
-import { type StoredBoard, writeBoard } from '../../store/boards.ts';
+import { changeBoard, type StoredBoard } from '../../store/boards.ts';
 import type { Database } from '../../store/database.ts';
 import { boardProblems } from '../../words/board/problem.ts';
 
@@ -18,6 +18,8 @@ const notes = z.object({
   retryAt: z.number(),
   /** The issue in which people were told, and its repository `owner/repo`. */
   told: z.object({ repository: z.string(), issue: z.number() }).nullable(),
+  /** The app created the project, and has not brought it into shape yet. */
+  fresh: z.boolean(),
   /** The newest trend report, for the README. */
   report: z.object({ name: z.string(), url: z.string() }).nullable(),
 });
@@ -32,15 +34,25 @@ const blankNotes: BoardNotes = {
   problem: null,
   retryAt: 0,
   told: null,
+  fresh: false,
   report: null,
 };
 
 /** The notes of a board; notes that are not understood count as none, for everything can be looked up again. */
 export const readNotes = (board: StoredBoard): BoardNotes => notes.safeParse(board.state).data ?? blankNotes;
 
-export const writeNotes = (
+/** Changes some of the notes of a board, and its project where one is given; the others stay as they are by now. @returns all of them */
+export async function changeNotes(
   db: Database,
-  { id }: Pick<StoredBoard, 'id'>,
-  project: string | null,
-  state: BoardNotes,
-): Promise<void> => writeBoard(db, id, { project, state });
+  board: Pick<StoredBoard, 'id'>,
+  change: Partial<BoardNotes> | ((now: BoardNotes) => Partial<BoardNotes>),
+  project?: string,
+): Promise<BoardNotes> {
+  let state = blankNotes;
+  await changeBoard(db, board.id, (stored) => {
+    const now = readNotes(stored);
+    state = { ...now, ...(typeof change === 'function' ? change(now) : change) };
+    return { project: project ?? stored.project, state };
+  });
+  return state;
+}

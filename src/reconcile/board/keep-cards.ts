@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { type CardChange, changeCards, changesAtOnce } from '../../github/board/change-cards.ts';
 import { NoBoard } from '../../github/board/find-board.ts';
 import type { GitHubClient } from '../../github/client.ts';
-import { Gone, Refused } from '../../github/problems.ts';
+import { Gone, RateLimited, Refused } from '../../github/problems.ts';
 import type { CardValues } from '../../record/card.ts';
 import {
   type CardOutcome,
   cardsAfter,
   dirtyCards,
   forgetCards,
+  onOtherBoards,
   type StoredCard,
   settleCards,
 } from '../../store/cards.ts';
@@ -24,6 +25,8 @@ export interface Keeping {
   readonly board: string;
   readonly project: string;
   readonly notes: BoardNotes;
+  /** The fields are known from this run, not from an earlier one. */
+  readonly looked: boolean;
   /** `2027-01-31` */
   readonly today: string;
 }
@@ -61,6 +64,8 @@ interface Moving {
   written: Partial<CardValues> | null;
   /** Its item, or one of our fields, is gone: it is made anew. */
   lost: boolean;
+  /** Why it has to be tried again, once the others are done; null when it has not. */
+  again: Error | null;
 }
 
 /** One change of a card, and what it means for the card once it is made. */
@@ -74,15 +79,23 @@ async function keepBatch(keeping: Keeping, cards: readonly StoredCard[]): Promis
   const { context, board } = keeping;
   const moving = cards.map((card): Moving => {
     const { item, archived, written } = card;
-    return { card, item, archived, written, lost: false };
+    return { card, item, archived, written, lost: false, again: null };
   });
   let changes = 0;
+  let finished = false;
   try {
-    for (const stepsOf of [additions, restorations, writings, departures])
+    for (const stepsOf of [additions, restorations, writings])
       changes += await perform(keeping, stepsOf(keeping, moving));
+    await leaveToOthers(keeping, moving);
+    changes += await perform(keeping, departures(keeping, moving));
+    finished = true;
   } finally {
-    // What was made is known, also when a request in between was lost: what was in that one is made again.
-    await settleCards(context.db, board, moving.map(outcomeOf));
+    // What was made is known, also when a request in between was lost: what is left is made with the next run.
+    await settleCards(
+      context.db,
+      board,
+      moving.map((one) => outcomeOf(one, finished || isDone(keeping, one))),
+    );
   }
   const left = moving.filter(({ card, item }) => card.gone && item === null);
   await forgetCards(
@@ -90,7 +103,9 @@ async function keepBatch(keeping: Keeping, cards: readonly StoredCard[]): Promis
     board,
     left.map(({ card }) => card.finding),
   );
-  if (moving.some(({ lost }) => lost)) throw new CardsLost();
+  const again = moving.map((one) => one.again).filter((error) => error !== null);
+  const [first] = again;
+  if (first !== undefined) throw again.find((error) => error instanceof CardsLost) ?? first;
   return changes;
 }
 
@@ -102,14 +117,28 @@ export class CardsLost extends Error {
   }
 }
 
-const outcomeOf = ({ card, item, archived, written, lost }: Moving): CardOutcome => ({
+/** Whatever became of the others of its batch. */
+const isDone = (keeping: Keeping, one: Moving): boolean =>
+  !one.card.gone &&
+  [additions, restorations, writings, departures].every((stepsOf) => stepsOf(keeping, [one]).length === 0);
+
+const outcomeOf = ({ card, item, archived, written, lost, again }: Moving, finished: boolean): CardOutcome => ({
   finding: card.finding,
   wanted: card.wanted,
   written: lost ? null : written,
   item: lost ? null : item,
   archived,
-  done: !lost,
+  done: finished && again === null,
+  before: card,
 });
+
+/** Policies may name one project by its title and by its number: a card that goes from one to the other stays where it is. */
+async function leaveToOthers({ context, board, project }: Keeping, moving: readonly Moving[]): Promise<void> {
+  const leaving = moving.filter(({ card, item }) => card.gone && item !== null);
+  const findings = leaving.map(({ card }) => card.finding);
+  const elsewhere = await onOtherBoards(context.db, board, project, findings);
+  for (const one of leaving) if (elsewhere.has(one.card.finding)) one.item = null;
+}
 
 const stays = ({ card }: Moving, today: string): boolean =>
   !card.gone && (card.wanted.leavesOn === null || today <= card.wanted.leavesOn);
@@ -177,7 +206,8 @@ const departures = ({ project, today }: Keeping, moving: readonly Moving[]): rea
     }));
 
 /** Request by request, so that what one made is known when the next is lost. */
-async function perform({ context, client }: Keeping, steps: readonly Step[]): Promise<number> {
+async function perform(keeping: Keeping, steps: readonly Step[]): Promise<number> {
+  const { context, client } = keeping;
   let made = 0;
   for (let from = 0; from < steps.length; from += changesAtOnce) {
     const together = steps.slice(from, from + changesAtOnce);
@@ -186,26 +216,48 @@ async function perform({ context, client }: Keeping, steps: readonly Step[]): Pr
       client,
       together.map(({ change }) => change),
     );
-    for (const [i, step] of together.entries()) {
-      const outcome = outcomes[i];
-      if (outcome instanceof Error) refused(context, step, outcome);
-      else {
-        step.made(outcome);
-        made += 1;
-      }
-    }
+    const forbidden = outcomes.filter(isForbidden);
+    // One card may be of a repository that the app cannot see any more; when nothing is allowed, people have to act.
+    if (forbidden.length < outcomes.length) made += note(keeping, together, outcomes);
+    else for (const { one } of together) one.again = new NoBoard('no-permission', forbidden[0]);
   }
   return made;
 }
 
+/** @returns how many were made */
+function note(keeping: Keeping, steps: readonly Step[], outcomes: readonly (unknown | Error)[]): number {
+  let made = 0;
+  for (const [i, step] of steps.entries()) {
+    const outcome = outcomes[i];
+    if (outcome instanceof Error) refused(keeping, step, outcome);
+    else {
+      step.made(outcome);
+      made += 1;
+    }
+  }
+  // A limit is the whole project's.
+  const limited = outcomes.find((outcome) => outcome instanceof RateLimited);
+  if (limited !== undefined) throw limited;
+  return made;
+}
+
+const isForbidden = (outcome: unknown): outcome is Refused => outcome instanceof Refused && outcome.status === 403;
+
 /** One card that GitHub will not have must not keep the others from the board. */
-function refused(context: Context, { one, change }: Step, error: Error): void {
-  if (error instanceof Refused && error.status === 403) throw new NoBoard('no-permission', error);
-  if (!(error instanceof Gone || error instanceof Refused)) throw error;
+function refused({ context, looked }: Keeping, { one, change }: Step, error: Error): void {
+  if (!(error instanceof Gone || error instanceof Refused)) {
+    one.again = error;
+    return;
+  }
   if (error instanceof Gone && one.item !== null) {
     // A card that was to leave, and has left.
     if (one.card.gone) Object.assign(one, { item: null });
-    else one.lost = true;
+    else Object.assign(one, { lost: true, again: new CardsLost() });
+    return;
+  }
+  if (!looked && one.item !== null) {
+    // It may suit the fields as they are by now.
+    one.again = new CardsLost();
     return;
   }
   context.log.warn({ finding: one.card.finding, change: change.mutation, err: error }, 'A card was refused');

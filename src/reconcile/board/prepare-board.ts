@@ -14,11 +14,14 @@ import { boardFields } from '../../words/board/fields.ts';
 import { boardViews } from '../../words/board/views.ts';
 import { boardReadme } from '../../words/trend-report/board-readme.ts';
 import type { Context } from '../context.ts';
-import { type BoardNotes, writeNotes } from './board-notes.ts';
+import { type BoardNotes, changeNotes } from './board-notes.ts';
+import { forgetLostValues } from './lost-values.ts';
 
 export interface Prepared {
   readonly project: string;
   readonly notes: BoardNotes;
+  /** It was looked at just now: what GitHub refuses now is not for want of knowing the fields. */
+  readonly looked: boolean;
 }
 
 /** How long fields and views are believed to be as they were. Milliseconds. */
@@ -35,7 +38,7 @@ export async function prepareBoard(
   today: string,
 ): Promise<Prepared> {
   const known = board.project;
-  if (known !== null && context.now() - notes.checkedAt < believeMs) return { project: known, notes };
+  if (known !== null && context.now() - notes.checkedAt < believeMs) return { project: known, notes, looked: false };
   const { facts, fresh } = await findProject(context, client, board, notes);
   if (facts.closed) throw new NoBoard('closed');
   const repositories = await repositoriesOn(context.db, board.id);
@@ -44,14 +47,15 @@ export async function prepareBoard(
   const wanted = { repositories, today, readme: readmeOf(board, notes, today), fresh };
   const shaped = await shape(context, client, board, facts, notes, wanted);
   const fields = resolveFields(shaped, notes.fields);
-  const next: BoardNotes = {
-    ...notes,
-    fields: Object.fromEntries([...fields].map(([key, { id, options }]) => [key, { id, options }])),
-    url: shaped.url,
-    checkedAt: context.now(),
-  };
-  await writeNotes(context.db, board, facts.id, next);
-  return { project: facts.id, notes: next };
+  const found = Object.fromEntries([...fields].map(([key, { id, options }]) => [key, { id, options }]));
+  const checkedAt = context.now();
+  const change = ({ report }: BoardNotes): Partial<BoardNotes> => ({
+    ...{ fields: found, url: shaped.url, fresh: false },
+    // A report that came out meanwhile is still to be linked.
+    checkedAt: report?.url === notes.report?.url ? checkedAt : 0,
+  });
+  await forgetLostValues(context.db, board.id, notes.fields, found);
+  return { project: facts.id, notes: await changeNotes(context.db, board, change, facts.id), looked: true };
 }
 
 const readmeOf = ({ archiveAfter }: StoredBoard, { report }: BoardNotes, today: string): string =>
@@ -66,16 +70,20 @@ async function findProject(
 ): Promise<{ facts: BoardFacts; fresh: boolean }> {
   if (board.project !== null) {
     try {
-      return { facts: await readBoard(client, board.project), fresh: false };
+      return { facts: await readBoard(client, board.project), fresh: notes.fresh };
     } catch (error) {
       if (!(error instanceof Gone)) throw error;
       context.log.warn({ board: board.id }, 'The project of the board is gone');
     }
   }
-  const { id, fresh } = await findBoard(client, board);
+  context.mustHold();
+  const { id, ours } = await findBoard(client, board);
   if (board.project !== null && board.project !== id) await forgetItems(context.db, board.id);
-  await writeNotes(context.db, board, id, { ...notes, checkedAt: 0 });
-  return { facts: await readBoard(client, id), fresh };
+  const facts = await readBoard(client, id);
+  // The answer to its creation may have been lost: then it is found as it was created.
+  const fresh = ours && resolveFields(facts, {}).size === 0;
+  await changeNotes(context.db, board, { checkedAt: 0, fresh }, id);
+  return { facts, fresh };
 }
 
 async function anyPrivate(context: Context, installation: number, ids: readonly string[]): Promise<boolean> {
@@ -96,17 +104,21 @@ async function shape(
   const failed = new Set<string>();
   for (let round = 0; round < mostRounds; round += 1) {
     const effects = planBoard(facts, notes.fields, wanted).filter((effect) => !failed.has(JSON.stringify(effect)));
-    if (effects.length === 0) return facts;
+    if (effects.length === 0) break;
     for (const effect of effects) {
       context.mustHold();
       if (!(await applied(context, client, board.owner, facts, notes, effect))) failed.add(JSON.stringify(effect));
     }
     facts = await readBoard(client, facts.id);
   }
+  // Without its fields there is no board; a view or a link that GitHub refuses is only missed.
+  if (planBoard(facts, notes.fields, wanted).some(isOfFields)) throw new NoBoard('fields');
   return facts;
 }
 
-/** Without its fields there is no board; a view or a link that GitHub refuses is only missed. */
+const isOfFields = (effect: BoardEffect): boolean => effect.do === 'create-field' || effect.do === 'set-options';
+
+/** What GitHub refuses is not tried again: somebody else may have made it at the same time, which the next reading shows. */
 async function applied(
   context: Context,
   client: GitHubClient,
@@ -122,8 +134,7 @@ async function applied(
   } catch (error) {
     const refused = error instanceof Refused && error.status !== 401;
     if (!refused && !(error instanceof Gone) && !(error instanceof Unexpected)) throw error;
-    if (effect.do === 'create-field' || effect.do === 'set-options')
-      throw new NoBoard(refused && error.status === 403 ? 'no-permission' : 'fields', error);
+    if (isOfFields(effect) && refused && error.status === 403) throw new NoBoard('no-permission', error);
     context.log.warn({ effect: effect.do, err: error }, 'A change of the board was refused');
     return false;
   }

@@ -9,7 +9,7 @@ import { boardOf, forgetBoard, type StoredBoard } from '../../store/boards.ts';
 import { anyStaying } from '../../store/cards.ts';
 import { type Context, done, isoTime, type Outcome } from '../context.ts';
 import { nextNight } from './board-items.ts';
-import { type BoardNotes, readNotes, writeNotes } from './board-notes.ts';
+import { type BoardNotes, changeNotes, readNotes } from './board-notes.ts';
 import { CardsLost, type Keeping, keepAllCards, keepDirtyCards } from './keep-cards.ts';
 import { findMovedCards } from './moved-cards.ts';
 import { prepareBoard } from './prepare-board.ts';
@@ -38,28 +38,34 @@ export async function reconcileBoard(context: Context, installation: number, id:
 
 async function keep(context: Context, board: StoredBoard, before: BoardNotes, today: string): Promise<void> {
   const client = context.clientOf(board.installation);
-  const { project, notes } = await prepareBoard(context, client, board, before, today);
-  const keeping: Keeping = { context, client, board: board.id, project, notes, today };
-  let now = notes;
-  if (notes.counted !== today) {
+  // Never back: repositories of several time zones may share a board.
+  const counts = before.counted === null || before.counted < today;
+  // What cards show is compared with fields as they are, not as they were an hour ago.
+  const known = counts ? { ...before, checkedAt: 0 } : before;
+  const { project, notes, looked } = await prepareBoard(context, client, board, known, today);
+  const keeping: Keeping = { context, client, board: board.id, project, notes, looked, today };
+  if (counts) {
     const moved = await findMovedCards(keeping);
     const changes = await keepAllCards(keeping);
-    now = { ...now, counted: today };
+    await changeNotes(context.db, board, { counted: today });
     context.log.info({ board: board.id, changes, moved }, 'The board was looked through');
   }
   await keepDirtyCards(keeping);
-  if (now.problem !== null) {
-    if (now.told !== null) await tellSolved(context, board, now.told);
-    now = { ...now, problem: null, told: null, retryAt: 0 };
-  }
-  if (now !== notes) await writeNotes(context.db, board, project, now);
+  if (notes.problem === null) return;
+  if (notes.told !== null) await tellSolved(context, board, notes.told);
+  await changeNotes(context.db, board, { problem: null, told: null, retryAt: 0 });
 }
 
 /** No policy names it any more: our cards go, and the project is left to people as it is. */
 async function abandon(context: Context, board: StoredBoard, notes: BoardNotes, today: string): Promise<Outcome> {
   const { id, installation, project } = board;
   const client = context.clientOf(installation);
-  if (project !== null) await keepDirtyCards({ context, client, board: id, project, notes, today });
+  try {
+    if (project !== null) await keepDirtyCards({ context, client, board: id, project, notes, looked: true, today });
+  } catch (error) {
+    // Then they stay: nobody asks for this board any more, so nobody is told of what keeps it from being tidied.
+    if (!(error instanceof NoBoard)) throw error;
+  }
   if (notes.told !== null) await tellSolved(context, board, notes.told);
   await forgetBoard(context.db, id);
   context.log.info({ board: id }, 'No finding belongs on the board any more');
@@ -74,11 +80,10 @@ async function putOff(context: Context, { id }: StoredBoard, { problem, message 
   const told = notes.problem === problem ? notes.told : await tellProblem(context, board, notes, problem);
   context.log.debug({ board: id, why: message }, 'The board is put off');
   const retryAt = context.now() + retryMs;
-  await writeNotes(context.db, board, board.project, { ...notes, problem, told, retryAt, checkedAt: 0 });
+  await changeNotes(context.db, board, { problem, told, retryAt, checkedAt: 0 });
   return { result: 'wake', at: retryAt };
 }
 
 async function lookAgain(context: Context, id: string): Promise<void> {
-  const board = await boardOf(context.db, id);
-  if (board !== null) await writeNotes(context.db, board, board.project, { ...readNotes(board), checkedAt: 0 });
+  await changeNotes(context.db, { id }, { checkedAt: 0 });
 }

@@ -12,12 +12,13 @@ import { readSetting, writeSetting } from '../../store/settings.ts';
 import { add } from '../../store/work.ts';
 import { dayText, type Period } from '../../trends/period.ts';
 import type { HealthStatus, TrendReport } from '../../trends/report.ts';
+import { occasionMark } from '../../words/markers.ts';
 import { reportIssue, reportLabel, reportMark } from '../../words/trend-report/issue.ts';
 import { trendReportTitle } from '../../words/trend-report/page.ts';
 import { statusUpdateBody } from '../../words/trend-report/status-update.ts';
 import { boardId } from '../board/board-id.ts';
 import { boardItem } from '../board/board-items.ts';
-import { readNotes, writeNotes } from '../board/board-notes.ts';
+import { changeNotes, readNotes } from '../board/board-notes.ts';
 import type { Context } from '../context.ts';
 import type { ReportGroup } from './groups.ts';
 import { keepBaselines, makeReport, rowsOfGroup } from './make-report.ts';
@@ -63,7 +64,9 @@ async function publishIssue(
   const client = context.clientOf(installation);
   const before = await readPublished(context.db, installation, group);
   const earlier = before.filter(({ id }) => id < report.id).at(-1) ?? null;
-  const { title, body, mark } = reportIssue(report, originOf(group), earlier);
+  const board = await boardOfGroup(context.db, installation, group);
+  const links = { earlier, board: board === null ? null : readNotes(board).url };
+  const { title, body, mark } = reportIssue(report, originOf(group), links);
   const wanted = { repository: group.place, label: reportLabel, title, body, mark, keptOpen: false };
   const known = before.find(({ id }) => id === report.id)?.issue ?? null;
   context.mustHold();
@@ -87,34 +90,53 @@ const statuses: Readonly<Record<HealthStatus, 'ON_TRACK' | 'AT_RISK' | 'OFF_TRAC
   inactive: 'INACTIVE',
 };
 
+/** The board that the group's policy names, as far as it is known. */
+const boardOfGroup = async (db: Database, installation: number, { policy }: ReportGroup) =>
+  policy.board === undefined ? null : boardOf(db, boardId(installation, policy.board));
+
+/** Groups that report in different places may share a board. */
+const statusMark = ({ place }: ReportGroup, { id, every }: TrendReport): string =>
+  occasionMark(`status:${place.toLowerCase().replace('/', ':')}:${every}:${id}`);
+
 /** A board that is not there, or does not take it, is no reason to do without the report. */
 async function publishOnBoard(
   context: Context,
   installation: number,
-  { policy }: ReportGroup,
+  group: ReportGroup,
   report: TrendReport,
   { name, url }: PublishedReport,
 ): Promise<void> {
-  const id = policy.board === undefined ? null : boardId(installation, policy.board);
-  const board = id === null ? null : await boardOf(context.db, id);
+  const { repositories } = group;
+  const board = await boardOfGroup(context.db, installation, group);
   if (board === null || board.project === null) return;
-  const mark = reportMark(report);
+  const mark = statusMark(group, report);
+  const forEverybody = repositories.every((repository) => !repository.private);
   const body = `${statusUpdateBody(report, { report: url }).trim()}\n\n${mark}`;
   const span = { startDate: dayText(report.period.from), targetDate: dayText(report.period.to - 1) };
   try {
     const client = context.clientOf(installation);
-    await bringStatusUpdate(client, board.project, { body, mark, status: statuses[report.health.status], ...span });
-    context.metrics.effect('status update');
+    context.mustHold();
+    const status = statuses[report.health.status];
+    const made = await bringStatusUpdate(client, board.project, { body, mark, status, forEverybody, ...span });
+    if (made !== null) context.metrics.effect('status update');
   } catch (error) {
     if (!(error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401)))
       throw error;
     context.log.warn({ board: board.id, err: error }, 'A status update was refused');
   }
-  const notes = readNotes(board);
-  if (notes.report?.url === url) return;
-  await writeNotes(context.db, board, board.project, { ...notes, report: { name, url }, checkedAt: 0 });
+  const { report: linked } = readNotes(board);
+  // The README has one link: of several groups the first that reports on a period has it.
+  const ofAnother =
+    linked?.name === name && !(await readPublished(context.db, installation, group)).some(isAt(linked.url));
+  if (linked?.url === url || ofAnother) return;
+  await changeNotes(context.db, board, { report: { name, url }, checkedAt: 0 });
   await add(context.db, boardItem(context, installation, board.id, 'report'));
 }
+
+const isAt =
+  (url: string) =>
+  (published: PublishedReport): boolean =>
+    published.url === url;
 
 const publishedReports = z.array(z.object({ id: z.string(), name: z.string(), issue: z.number(), url: z.string() }));
 

@@ -15,14 +15,14 @@ import { publishReport } from './publish-report.ts';
 /** By the clock of the policy's time zone: before people begin, and before the reminders. */
 const hour = '06:00';
 
-/** The work row of an installation's reports, at the next morning. */
+/** The work row of an installation's reports, at the next morning in any of its time zones. */
 export async function reportItem(context: Context, installation: number): Promise<WorkItem> {
   const groups = await reportGroups(context.db, installation);
   return {
     key: `report:${installation}`,
     installation,
     priority: priorities.low,
-    runAt: nextTime(context.now(), groups[0]),
+    runAt: nextTime(context.now(), groups),
     watermark: 0,
     reason: 'report',
   };
@@ -42,14 +42,19 @@ export async function reportDaily(context: Context, installation: number): Promi
     }
   }
   await bringReviews(context, installation);
-  return { result: 'wake', at: nextTime(context.now(), groups[0]) };
+  return { result: 'wake', at: nextTime(context.now(), groups) };
 }
 
 const isOfPlace = (error: unknown): boolean =>
   error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401);
 
-function nextTime(now: number, group: ReportGroup | undefined): number {
-  const { timezone } = group?.policy ?? defaultPolicy;
+function nextTime(now: number, groups: readonly ReportGroup[]): number {
+  const zones = new Set(groups.map(({ policy }) => policy.timezone));
+  if (zones.size === 0) zones.add(defaultPolicy.timezone);
+  return Math.min(...[...zones].map((zone) => nextTimeIn(now, zone)));
+}
+
+function nextTimeIn(now: number, timezone: string): number {
   const today = dayOf(isoTime(now), timezone);
   const at = (day: string): number => Date.parse(timeOfDay(day, hour, timezone));
   return at(today) > now ? at(today) : at(later(today, 1));

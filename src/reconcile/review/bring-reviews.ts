@@ -5,12 +5,13 @@
 import { mayNameFindings } from '../../github/own-issue.ts';
 import { Gone, Refused, Unexpected } from '../../github/problems.ts';
 import { findReviews, openReview } from '../../github/review-issue.ts';
+import { reviewLabel } from '../../record/review/read-review.ts';
 import { addAll, type WorkItem } from '../../store/work.ts';
 import { reviewDescription, reviewTitle } from '../../words/review/description.ts';
-import { reviewLabel, reviewLabels } from '../../words/review/marks.ts';
+import { reviewLabels } from '../../words/review/marks.ts';
 import { type Context, isoTime, priorities } from '../context.ts';
 import { currentPolicies } from '../current-policies.ts';
-import { type KeptReview, keepReview, readReviews } from './kept.ts';
+import { type KeptReview, keepOpened, readReviews } from './kept.ts';
 import { firstEntry } from './known-review.ts';
 import { reviewKey, type WantedReview, wantedReviews } from './wanted.ts';
 
@@ -83,9 +84,10 @@ async function bring(context: Context, installation: number, missing: readonly W
     if (found.some(({ date }) => date === wanted.date)) continue;
     const { date, standard } = wanted;
     const issue = { title: reviewTitle(date), body: reviewDescription(date, standard), label: reviewLabel };
+    context.mustHold();
     const { id, number, url } = await openReview(client, repository, issue, reviewLabels);
     const kept = { ...firstEntry(id, standard), repository: repository.toLowerCase(), number, url, date };
-    await context.db.transaction((db) => keepReview(db, installation, kept));
+    await context.db.transaction((db) => keepOpened(db, installation, kept));
     context.metrics.effect('review');
     context.log.info({ repository, date }, 'A management review was opened');
   }

@@ -58,6 +58,16 @@ export async function keepReview(db: Database, installation: number, kept: KeptR
   await writeSetting(db, nameOf(installation), all);
 }
 
+/**
+ * Remembers a review that was just opened. GitHub may have told of it already, and what a reading found is more than we know
+ * here. To be called in a transaction.
+ */
+export async function keepOpened(db: Database, installation: number, opened: KeptReview): Promise<void> {
+  await lockRegister(db, installation);
+  const known = (await readReviews(db, installation)).some(({ id }) => id === opened.id);
+  if (!known) await keepReview(db, installation, opened);
+}
+
 /** Forgets a review that is gone (node id); one that is not known is none. To be called in a transaction. */
 export async function forgetReview(db: Database, installation: number, gone: string): Promise<void> {
   await lockRegister(db, installation);

@@ -19,21 +19,23 @@ import { reviewPlace } from './wanted.ts';
 /** GitHub takes comments of 65,536 characters. */
 const mostCharacters = 60_000;
 
-/** The whole comment, mark included. */
+/** The whole comment, mark included; null where no policy has its reviews there any more: what it says then stays as it is. */
 export async function packComment(
   { db }: Context,
   installation: number,
   facts: IssueFacts,
   { date, standard, policy }: Pick<ReviewAssessment, 'date' | 'standard' | 'policy'>,
-): Promise<string> {
+): Promise<string | null> {
   const today = dayOf(facts.now, policy.policy.timezone);
   const place = `${facts.repository.owner}/${facts.repository.name}`.toLowerCase();
+  const rows = await rowsFor(db, installation, place);
+  if (rows === null) return null;
   const before = (await readReviews(db, installation)).filter((one) => one.repository === place && one.date < date);
   const last = before.findLast(({ stage }) => stage === 'closed') ?? null;
   const asOf = dayNumber(today);
   const from = last === null ? dayNumber(date) - 365 : dayNumber(last.date);
   const pack = reviewPack({
-    rows: await rowsFor(db, installation, place),
+    rows,
     period: { from: Math.min(from, asOf), to: asOf + 1 },
     sinceReview: last !== null,
     asOf,
@@ -52,10 +54,11 @@ function earlierOf(before: readonly KeptReview[], last: KeptReview | null, today
   });
 }
 
-/** The findings of the repositories whose policy has its reviews here; of all repositories where none says so any more. */
-async function rowsFor(db: Database, installation: number, place: string): Promise<readonly TrendRow[]> {
+/** The findings of the repositories whose policy has its reviews here, and of no other: who reads this one may not read those. */
+async function rowsFor(db: Database, installation: number, place: string): Promise<readonly TrendRow[] | null> {
   const all = await currentPolicies(db, installation);
   const here = all.filter(({ policy }) => reviewPlace(policy)?.toLowerCase() === place);
-  const ids = (here.length === 0 ? all : here).map(({ repository }) => repository.repository);
+  if (here.length === 0) return null;
+  const ids = here.map(({ repository }) => repository.repository);
   return (await trendRows(db, installation, ids)).map(({ row }) => row);
 }

@@ -15,7 +15,14 @@ const longest = 60_000;
 export const reportMark = ({ id, every }: Pick<TrendReport, 'id' | 'every'>): string =>
   occasionMark(`report:${every}:${id}`);
 
-export interface EarlierReport {
+/** What a reader may want to go on to. */
+export interface ReportLinks {
+  readonly earlier: EarlierReport | null;
+  /** Address of the board; null where there is none. */
+  readonly board: string | null;
+}
+
+interface EarlierReport {
   readonly name: string;
   readonly url: string;
 }
@@ -26,9 +33,13 @@ export interface ReportIssue {
   readonly mark: string;
 }
 
-export function reportIssue(report: TrendReport, origin: ReportOrigin, earlier: EarlierReport | null): ReportIssue {
+export function reportIssue(report: TrendReport, origin: ReportOrigin, { earlier, board }: ReportLinks): ReportIssue {
   const mark = reportMark(report);
-  const before = earlier === null ? [] : [`Earlier: ${link(earlier.name, earlier.url)}.`];
-  const body = [...before, toMarkdown(trendReportPage(report, origin), longest), mark].join('\n\n');
+  const links = [
+    ...(board === null ? [] : [link('Board', board)]),
+    ...(earlier === null ? [] : [`earlier: ${link(earlier.name, earlier.url)}`]),
+  ];
+  const first = links.length === 0 ? [] : [links.join(' · ')];
+  const body = [...first, toMarkdown(trendReportPage(report, origin), longest), mark].join('\n\n');
   return { title: trendReportTitle(report), body, mark };
 }

@@ -58,5 +58,6 @@ describe('the chance of', () => {
     ['run', 'crossings', 1 / 126, true],
     ['run', 'crossings', 1 / 90, false],
   ] as const)('is rare in a %s chart by the rule %s at %d: %s', (chart, rule, chance, rare) =>
-    expect(isRare({ chart, rule, chance })).toBe(rare));
+    expect(isRare({ chart, rule, chance })).toBe(rare),
+  );
 });
