@@ -6,6 +6,7 @@ import type { Performed } from './apply-issue.ts';
 import type { GitHubClient } from './client.ts';
 import { isViewer, viewerOf } from './own-account.ts';
 import { Gone, Refused, TooManyActions } from './problems.ts';
+import { repositoryPath } from './repository-path.ts';
 
 type Wanted = Extract<IssueEffect, { do: 'create-action' }>;
 type Detail = Performed['detail'];
@@ -191,11 +192,14 @@ export async function adoptAction(
   client: GitHubClient,
   { repository, number, label }: Extract<IssueEffect, { do: 'adopt-action' }>,
 ): Promise<Detail> {
-  const [owner = '', repo = ''] = repository.split('/');
   const detail = { action: `${repository}#${number}`, label };
   const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/labels';
   try {
-    const present = await client.write(route, { owner, repo, issue_number: number, labels: [label] }, labelsAnswer);
+    const present = await client.write(
+      route,
+      { ...repositoryPath(repository), issue_number: number, labels: [label] },
+      labelsAnswer,
+    );
     const taken = present.some(({ name }) => name.toLowerCase() === label.toLowerCase());
     return taken ? detail : { ...detail, refused: 'GitHub did not set the label' };
   } catch (error) {

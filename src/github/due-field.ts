@@ -8,7 +8,7 @@ import type { IssueFacts } from '../record/facts.ts';
 import type { Performed } from './apply-issue.ts';
 import type { GitHubClient } from './client.ts';
 import type { DueFieldFeature } from './features.ts';
-import { Gone, Refused, Unexpected } from './problems.ts';
+import { Gone, staysRefused } from './problems.ts';
 
 type Detail = Performed['detail'];
 
@@ -36,14 +36,10 @@ export async function setDueField(
     if (field === null) return { field: 'none' };
     return { field, on: on ?? 'none', ...(await bring(client, facts, on, field)) };
   } catch (error) {
-    if (!staysSo(error)) throw error;
+    if (!staysRefused(error)) throw error;
     return { on: on ?? 'none', refused: error.message.slice(0, longestRefusal) };
   }
 }
-
-/** A token that is not taken (401) is an outage of ours, not an answer about the field. */
-const staysSo = (error: unknown): error is Error =>
-  error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401);
 
 /** Reads first: a write that changes nothing would still send a webhook, and the webhook would bring us back here. */
 async function bring(client: GitHubClient, facts: IssueFacts, on: string | null, field: number): Promise<Detail> {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { GitHubClient } from './client.ts';
 import { isViewer, viewerOf } from './own-account.ts';
 import { Gone, Refused } from './problems.ts';
+import { repositoryPath } from './repository-path.ts';
 
 /** An issue of ours as it should be. */
 export interface WantedIssue {
@@ -38,16 +39,6 @@ const perPage = 100;
 /** Pages to look through: of more issues with one label in a repository, the later ones are not found again. */
 const mostPages = 10;
 
-interface Place extends Record<string, string> {
-  owner: string;
-  repo: string;
-}
-
-function placeOf(repository: string): Place {
-  const [owner = '', repo = ''] = repository.split('/');
-  return { owner, repo };
-}
-
 const repositoryAnswer = z.object({ private: z.boolean(), archived: z.boolean(), has_issues: z.boolean() });
 
 /** Whether issues can be opened in a repository (`owner/repo`), and who reads them; null where none can. */
@@ -56,7 +47,7 @@ export async function placeFor(
   repository: string,
 ): Promise<{ readonly private: boolean } | null> {
   try {
-    const found = await client.get('GET /repos/{owner}/{repo}', placeOf(repository), repositoryAnswer);
+    const found = await client.get('GET /repos/{owner}/{repo}', repositoryPath(repository), repositoryAnswer);
     return found.archived || !found.has_issues ? null : { private: found.private };
   } catch (error) {
     if (error instanceof Gone || (error instanceof Refused && error.status !== 401)) return null;
@@ -76,7 +67,7 @@ export interface OwnIssue {
 
 /** Opens the issue, or brings it up to date where it differs. `known` is its number as last seen. */
 export async function bringIssue(client: GitHubClient, wanted: WantedIssue, known: number | null): Promise<OwnIssue> {
-  const place = placeOf(wanted.repository);
+  const place = repositoryPath(wanted.repository);
   const { label, title, body, keptOpen } = wanted;
   const found = await findOwn(client, wanted, known);
   if (found === null) {
@@ -107,7 +98,7 @@ export async function endIssue(
   if (found?.state !== 'open') return;
   const words = wanted.body === undefined ? {} : { body: wanted.body };
   const end = { ...words, state: 'closed', state_reason: 'completed' };
-  const at = { ...placeOf(wanted.repository), issue_number: found.number };
+  const at = { ...repositoryPath(wanted.repository), issue_number: found.number };
   await client.write(`PATCH ${issueRoute}`, { ...at, ...end }, written);
 }
 
@@ -129,7 +120,7 @@ async function findOwn(client: GitHubClient, wanted: Findable, known: number | n
 async function readKnown(client: GitHubClient, { repository }: Findable, known: number | null) {
   if (known === null) return null;
   try {
-    const found = await client.get(`GET ${issueRoute}`, { ...placeOf(repository), issue_number: known }, issue);
+    const found = await client.get(`GET ${issueRoute}`, { ...repositoryPath(repository), issue_number: known }, issue);
     // One that was moved answers from its new place, where it has another number; here that is somebody else's.
     return isAt(found, repository, known) ? found : null;
   } catch (error) {
@@ -144,7 +135,7 @@ const isAt = ({ html_url }: Issue, repository: string, number: number): boolean 
 
 async function listLabelled(client: GitHubClient, { repository, label }: Findable): Promise<readonly Issue[]> {
   const found: Issue[] = [];
-  const query = { ...placeOf(repository), labels: label, state: 'all', direction: 'asc', per_page: perPage };
+  const query = { ...repositoryPath(repository), labels: label, state: 'all', direction: 'asc', per_page: perPage };
   for (let page = 1; page <= mostPages; page += 1) {
     const issues = await client.get('GET /repos/{owner}/{repo}/issues', { ...query, page }, listed);
     found.push(...issues);
@@ -168,7 +159,7 @@ export async function commentOnce(
   comment: { readonly body: string; readonly mark: string; readonly since: string },
   appId: number,
 ): Promise<void> {
-  const place = { ...placeOf(repository), issue_number: number };
+  const place = { ...repositoryPath(repository), issue_number: number };
   const route = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
   const made = await client.get(`GET ${route}`, { ...place, since: comment.since, per_page: perPage }, comments);
   const there = made.some(

@@ -107,6 +107,10 @@ export function problemOf(error: unknown, what: string, now: number): Error {
   return new Refused(said, status);
 }
 
+/** GitHub says no, and would say no again. A token that is not taken (401) is an outage of ours, and passes. */
+export const staysRefused = (error: unknown): error is Error =>
+  error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401);
+
 const ours = [RateLimited, Unavailable, Gone, NotInstalled, Unexpected, Refused, StaleRead];
 const isOurs = (error: unknown): error is Error => ours.some((kind) => error instanceof kind);
 

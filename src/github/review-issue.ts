@@ -8,6 +8,7 @@ import { reviewDateIn } from '../record/review/read-review.ts';
 import type { GitHubClient } from './client.ts';
 import { isViewer, viewerOf } from './own-account.ts';
 import { applyToRepository } from './repository.ts';
+import { repositoryPath } from './repository-path.ts';
 
 /** A review as a list of issues shows it. */
 export interface FoundReview {
@@ -32,16 +33,6 @@ const perPage = 100;
 /** A few reviews a year: more pages than this are not reviews of ours. */
 const mostPages = 5;
 
-interface Place extends Record<string, string> {
-  owner: string;
-  repo: string;
-}
-
-function placeOf(repository: string): Place {
-  const [owner = '', repo = ''] = repository.split('/');
-  return { owner, repo };
-}
-
 /** The reviews of ours in a repository (`owner/repo`) under a label, open and closed, the oldest first. */
 export async function findReviews(
   client: GitHubClient,
@@ -50,7 +41,7 @@ export async function findReviews(
 ): Promise<readonly FoundReview[]> {
   const found: FoundReview[] = [];
   const authors = new Map<string, string>();
-  const query = { ...placeOf(repository), labels: label, state: 'all', direction: 'asc', per_page: perPage };
+  const query = { ...repositoryPath(repository), labels: label, state: 'all', direction: 'asc', per_page: perPage };
   for (let page = 1; page <= mostPages; page += 1) {
     const issues = await client.get('GET /repos/{owner}/{repo}/issues', { ...query, page }, listed);
     for (const { node_id: id, number, body, user, pull_request } of issues) {
@@ -75,7 +66,7 @@ export async function openReview(
   wanted: { readonly title: string; readonly body: string; readonly label: string },
   labels: readonly LabelDefinition[],
 ): Promise<{ readonly id: string; readonly number: number; readonly url: string }> {
-  const place = placeOf(repository);
+  const place = repositoryPath(repository);
   for (const label of labels)
     await applyToRepository(client, { owner: place.owner, name: place.repo }, { do: 'create-label', label });
   const { title, body, label } = wanted;

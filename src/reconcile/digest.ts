@@ -2,9 +2,9 @@
  * One digest instead of many reminders for people with many steps due: an issue of their own, brought up to date every
  * morning. Where none can be written, single reminders go on.
  */
-import { dayOf, later, timeOfDay } from '../assess/dates/calendar.ts';
+import { dayOf } from '../assess/dates/calendar.ts';
 import { bringIssue, commentOnce, endIssue, mayNameFindings, type WantedIssue } from '../github/own-issue.ts';
-import { Gone, Refused, Unexpected } from '../github/problems.ts';
+import { staysRefused } from '../github/problems.ts';
 import { readPolicy } from '../policy/read.ts';
 import { defaultPolicy, type Policy } from '../policy/schema.ts';
 import { byDigest } from '../store/policies.ts';
@@ -15,6 +15,7 @@ import { digestBody } from '../words/reminders.ts';
 import { type Context, isoTime, type Outcome, priorities } from './context.ts';
 import { type DigestList, digestKey, digestLists, stepKey } from './digest-lists.ts';
 import { type DigestState, readDigests, writeDigests } from './digested.ts';
+import { nextTimeOfDay } from './next-time.ts';
 
 /** When reminders go out, by the clock of the policy's time zone. */
 const morning = '08:00';
@@ -137,8 +138,7 @@ async function tryBring(...given: Parameters<typeof bring>): Promise<DigestState
     return await bring(...given);
   } catch (error) {
     const [context, , { repository }] = given;
-    if (!(error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401)))
-      throw error;
+    if (!staysRefused(error)) throw error;
     context.log.warn({ repository, err: error }, 'A digest was refused');
     return null;
   }
@@ -199,8 +199,4 @@ async function policiesOf(context: Context, used: readonly PolicyUse[]): Promise
 const zoneOf = ([most]: readonly PolicyUse[], policies: ReadonlyMap<string, Policy>): string =>
   (policies.get(most?.digest ?? '') ?? defaultPolicy).timezone;
 
-function nextMorning(now: number, zone: string): number {
-  const today = dayOf(isoTime(now), zone);
-  const at = (day: string): number => Date.parse(timeOfDay(day, morning, zone)) - aheadMs;
-  return at(today) > now ? at(today) : at(later(today, 1));
-}
+const nextMorning = (now: number, zone: string): number => nextTimeOfDay(now + aheadMs, morning, zone) - aheadMs;

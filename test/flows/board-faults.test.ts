@@ -5,7 +5,7 @@ import { answers } from '../assess/life-facts.ts';
 import { readManifest } from '../github-simulator/manifest.ts';
 import { person } from '../github-simulator/people.ts';
 import { postgres } from '../store/places.ts';
-import { type Board, boardOf, boardPolicy } from './board.ts';
+import { type Board, boardNotices, boardOf, boardPolicy, raisedOnBoard, viewNames } from './board.ts';
 import { day, hour, type Life, minute, openLife } from './life.ts';
 import { repository } from './stage.ts';
 
@@ -21,15 +21,9 @@ async function open(policy = boardPolicy): Promise<void> {
   life = await openLife(policy);
   board = boardOf(life);
 }
-async function raised(): Promise<number> {
-  const number = await life.raised();
-  await life.stage.advance(minute);
-  return number;
-}
+const raised = () => raisedOnBoard(life);
+const notices = () => boardNotices(life);
 const by = 'bob';
-const names = ['By stage', 'Overdue', 'By requirement', 'Effectiveness reviews due', 'Closed this quarter'];
-const notices = () =>
-  [...life.stage.simulator.world.issues.values()].filter(({ title }) => title.startsWith('Clause 10: the board'));
 const toldMoved = (number: number) => life.told(number).filter(({ body }) => body.includes('clause10:board-moved'));
 
 describe('an answer that is lost', () => {
@@ -66,7 +60,7 @@ describe('an answer that is lost', () => {
     }
     await life.stage.advance(hour);
     expect(board.all()).toHaveLength(1);
-    expect(board.project().views.map(({ name }) => name)).toEqual(names);
+    expect(board.project().views.map(({ name }) => name)).toEqual(viewNames);
     const fields = board.project().fields.map(({ name }) => name);
     expect(fields).toEqual([...new Set(fields)]);
     expect(notices()).toEqual([]);

@@ -1,7 +1,7 @@
 /** The board of findings on a running system: set up, kept in step, repaired, and left alone where people may change it. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { readManifest } from '../github-simulator/manifest.ts';
-import { type Board, boardOf, boardPolicy } from './board.ts';
+import { type Board, boardNotices, boardOf, boardPolicy, raisedOnBoard, viewNames } from './board.ts';
 import { day, inDays, type Life, minute, openLife } from './life.ts';
 import { repository } from './stage.ts';
 
@@ -18,15 +18,9 @@ async function open(policy = boardPolicy): Promise<void> {
   board = boardOf(life);
 }
 
-/** Raises a finding and lets the app gather changes and write them. */
-async function raised(): Promise<number> {
-  const number = await life.raised();
-  await life.stage.advance(minute);
-  return number;
-}
+const raised = () => raisedOnBoard(life);
 
 const by = 'bob';
-const names = ['By stage', 'Overdue', 'By requirement', 'Effectiveness reviews due', 'Closed this quarter'];
 
 describe('a board that a policy asks for', () => {
   test('is made with its fields, views and links, and shows the finding', async () => {
@@ -35,7 +29,7 @@ describe('a board that a policy asks for', () => {
     await life.triaged(number);
     expect(board.project().title).toBe('Clause 10');
     expect(board.project().public).toBe(false);
-    expect(board.project().views.map(({ name }) => name)).toEqual(names);
+    expect(board.project().views.map(({ name }) => name)).toEqual(viewNames);
     expect([...board.project().repositoryIds]).toEqual([life.stage.simulator.control.repository(repository).id]);
     expect(board.project().readme).toContain('The board follows the record.');
     expect(board.shown(number)).toMatchObject({
@@ -67,7 +61,7 @@ describe('a board that a policy asks for', () => {
     const fields = board.project().fields.map(({ name }) => name);
     expect(fields).toEqual(expect.arrayContaining(['Budget', 'Due', 'Due (clause10)', 'Severity', 'Stage']));
     expect(board.field('Severity').options.map(({ name }) => name)).toEqual(['Critical', 'Major', 'Minor']);
-    expect(board.project().views.map(({ name }) => name)).toEqual(['View 1', ...names]);
+    expect(board.project().views.map(({ name }) => name)).toEqual(['View 1', ...viewNames]);
     expect(board.shown(number)).toMatchObject({ Stage: 'Reported', 'Due (clause10)': expect.any(String) });
     expect(board.all()).toHaveLength(1);
   });
@@ -82,7 +76,7 @@ describe('a board that a policy asks for', () => {
     await life.stage.advance(minute);
     expect(board.all()).toHaveLength(1);
     expect(board.project().fields.filter(({ name }) => name === 'Stage')).toHaveLength(1);
-    expect(board.project().views.map(({ name }) => name)).toEqual(names);
+    expect(board.project().views.map(({ name }) => name)).toEqual(viewNames);
     expect(board.project().items.size).toBe(1);
     expect(
       Object.keys(life.stage.simulator.requests.since(mark).byRoute).filter((route) => route.endsWith('/views')),
@@ -211,7 +205,7 @@ describe('what people take away from the board', () => {
     expect(board.shown(number)).toMatchObject({ Phase: 'Analysis', Severity: 'Serious', Due: expect.any(String) });
     expect(board.project().fields.filter(({ name }) => name === 'Stage')).toEqual([]);
     expect(board.field('Source').options.map(({ name }) => name)).toContain('Incident');
-    expect(board.project().views.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+    expect(board.project().views.map(({ name }) => name)).toEqual(expect.arrayContaining(viewNames));
     expect(board.view('By stage').filter).toBe('severity:Serious');
   });
 
@@ -226,8 +220,7 @@ describe('what people take away from the board', () => {
 });
 
 describe('without a board', () => {
-  const notices = () =>
-    [...life.stage.simulator.world.issues.values()].filter(({ title }) => title.startsWith('Clause 10: the board'));
+  const notices = () => boardNotices(life);
 
   test('on an account of a person, people are told once, and everything else goes on', async () => {
     life = await openLife();

@@ -1,6 +1,8 @@
 /** The board on a stage, as a test looks at it: by the names of fields, options and views. */
+
+import type { Issue } from '../github-simulator/world-issues.ts';
 import type { Project, ProjectField, ProjectItem, ProjectView } from '../github-simulator/world-projects.ts';
-import { type Life, roles } from './life.ts';
+import { type Life, minute, roles } from './life.ts';
 
 export const boardPolicy = `rigour: full\n${roles}board: { owner: acme, title: Clause 10 }\n`;
 
@@ -54,3 +56,16 @@ export function boardOf({ stage }: Life, number = 1): Board {
     },
   };
 }
+
+export const viewNames = ['By stage', 'Overdue', 'By requirement', 'Effectiveness reviews due', 'Closed this quarter'];
+
+/** Raises a finding, and lets the app gather changes and write them. */
+export async function raisedOnBoard({ raised, stage }: Life): Promise<number> {
+  const number = await raised();
+  await stage.advance(minute);
+  return number;
+}
+
+/** The issues in which the app told what keeps it from the board. */
+export const boardNotices = ({ stage }: Life): readonly Issue[] =>
+  [...stage.simulator.world.issues.values()].filter(({ title }) => title.startsWith('Clause 10: the board'));

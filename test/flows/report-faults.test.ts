@@ -3,9 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { bodyOf } from '../assess/facts.ts';
 import { answers } from '../assess/life-facts.ts';
 import { person } from '../github-simulator/people.ts';
-import type { Issue } from '../github-simulator/world-issues.ts';
 import { boardOf } from './board.ts';
-import { day, hour, type Life, minute, openLife, roles } from './life.ts';
+import { day, hour, type Life, minute, openLife } from './life.ts';
+import { goToMonth, reportPolicy, reportsOf } from './reporting.ts';
 
 let life: Life;
 afterEach(async () => {
@@ -14,22 +14,17 @@ afterEach(async () => {
   expect(violations).toEqual([]);
 });
 
-const policy = `rigour: essential
-${roles}board: { owner: acme, title: Clause 10 }
-reports: { repository: acme/isms }
-`;
+const policy = reportPolicy;
+
 async function open(text = policy): Promise<void> {
   life = await openLife(text);
   for (const name of ['acme/isms', 'acme/other'])
     life.stage.simulator.control.addRepository({ name, private: true, roles: { alice: 'write', bob: 'maintain' } });
   await life.stage.advance(minute);
 }
-const reports = (): readonly Issue[] =>
-  [...life.stage.simulator.world.issues.values()].filter(({ title }) => title.startsWith('Clause 10 trend report'));
-async function toMonth(months: number): Promise<void> {
-  const now = new Date(life.stage.simulator.clock.now());
-  await life.stage.advance(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1, 7) - now.getTime());
-}
+const reports = () => reportsOf(life);
+const toMonth = (months: number) => goToMonth(life, months);
+
 const updates = () => boardOf(life).project().statusUpdates;
 const month = (away: number): string => {
   const now = new Date(life.stage.simulator.clock.now());

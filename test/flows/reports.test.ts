@@ -1,9 +1,9 @@
 /** Trend reports on a running system: on the calendar, one for each period, on the board, and for whoever may read them. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { person } from '../github-simulator/people.ts';
-import type { Issue } from '../github-simulator/world-issues.ts';
 import { boardOf } from './board.ts';
-import { day, hour, inDays, type Life, minute, openLife, roles } from './life.ts';
+import { day, hour, inDays, type Life, minute, openLife } from './life.ts';
+import { goToMonth, reportPolicy, reportsOf } from './reporting.ts';
 import { repository } from './stage.ts';
 
 let life: Life;
@@ -13,10 +13,7 @@ afterEach(async () => {
   expect(violations).toEqual([]);
 });
 
-const policy = `rigour: essential
-${roles}board: { owner: acme, title: Clause 10 }
-reports: { repository: acme/isms }
-`;
+const policy = reportPolicy;
 
 async function open(text = policy, isPrivate = true): Promise<void> {
   life = await openLife(text);
@@ -24,15 +21,8 @@ async function open(text = policy, isPrivate = true): Promise<void> {
   await life.stage.advance(minute);
 }
 
-const reports = (): readonly Issue[] =>
-  [...life.stage.simulator.world.issues.values()].filter(({ title }) => title.startsWith('Clause 10 trend report'));
-
-/** To seven in the morning of the first day of a month, so many months on. */
-async function toMonth(months: number): Promise<void> {
-  const now = new Date(life.stage.simulator.clock.now());
-  const at = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1, 7);
-  await life.stage.advance(at - now.getTime());
-}
+const reports = () => reportsOf(life);
+const toMonth = (months: number) => goToMonth(life, months);
 
 const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const lastMonth = (): string => {

@@ -97,7 +97,7 @@ const planLinks = (facts: BoardFacts, { repositories }: BoardWanted): readonly B
 function planReadme({ readme }: BoardFacts, wanted: BoardWanted): readonly BoardEffect[] {
   const ours = readme.trim() === '' || readme.includes(readmeMark);
   const same = readme.replaceAll('\r\n', '\n').trim() === wanted.readme.trim();
-  return !ours || same || wanted.readme === '' ? [] : [{ do: 'set-readme', readme: wanted.readme }];
+  return !ours || same ? [] : [{ do: 'set-readme', readme: wanted.readme }];
 }
 
 /** Tells a README of ours from people's own. */

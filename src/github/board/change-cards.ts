@@ -13,29 +13,25 @@ export interface CardChange {
   readonly selects: string;
 }
 
-/** Changes in one request. GitHub gives up on a request after 10 s; one change takes it some tens of milliseconds. */
+/** Most changes in one request. GitHub gives up on a request after 10 s; one change takes it some tens of milliseconds. */
 export const changesAtOnce = 50;
 
-/** What came of each change, in the order given: what was asked of it, or why it was not made. */
+/** What came of each change, at most `changesAtOnce` of them, in the order given: what was asked of it, or why it was not made. */
 export async function changeCards(
   client: GitHubClient,
   changes: readonly CardChange[],
 ): Promise<readonly (unknown | Error)[]> {
   if (changes.length === 0) return [];
-  if (changes.length > changesAtOnce) return split(client, changes, changesAtOnce);
   try {
     return outcomes(changes, await client.change(documentOf(changes), inputsOf(changes)));
   } catch (error) {
     const tooMuch = error instanceof Unavailable && (error.status === 502 || error.status === 504);
     // Each of these changes may have been made; all of them may be made again.
     if (!tooMuch || changes.length === 1) throw error;
-    return split(client, changes, Math.ceil(changes.length / 2));
+    const half = Math.ceil(changes.length / 2);
+    const first = await changeCards(client, changes.slice(0, half));
+    return [...first, ...(await changeCards(client, changes.slice(half)))];
   }
-}
-
-async function split(client: GitHubClient, changes: readonly CardChange[], at: number): Promise<readonly unknown[]> {
-  const first = await changeCards(client, changes.slice(0, at));
-  return [...first, ...(await changeCards(client, changes.slice(at)))];
 }
 
 const documentOf = (changes: readonly CardChange[]): string => {

@@ -98,8 +98,6 @@ async function repositoriesOf(
 export interface BoardItem {
   readonly id: string;
   readonly archived: boolean;
-  /** Node id of the issue; null for drafts, pull requests, and issues that the app may not see. */
-  readonly issue: string | null;
   readonly values: ReadonlyMap<string, string | number>;
 }
 
@@ -115,14 +113,12 @@ const itemAnswer = z
   .object({
     id: z.string(),
     isArchived: z.boolean(),
-    content: z.object({ __typename: z.string(), id: z.string().optional() }).nullish(),
     fieldValues: z.object({ nodes: z.array(valueAnswer.nullable()) }),
   })
   .transform(
-    ({ id, isArchived, content, fieldValues }): BoardItem => ({
+    ({ id, isArchived, fieldValues }): BoardItem => ({
       id,
       archived: isArchived,
-      issue: content?.__typename === 'Issue' ? (content.id ?? null) : null,
       values: new Map(
         present(fieldValues.nodes).flatMap(({ field, text, number, date, optionId }) => {
           const value = text ?? number ?? date ?? optionId ?? null;
@@ -139,7 +135,7 @@ const itemsAnswer = z.object({
   }),
 });
 
-/** The cards of a project that are not archived, 100 at a time. */
+/** The cards of a project, 100 at a time. Whether GitHub gives the archived ones, too, is not said: each tells it. */
 export async function* readItems(client: GitHubClient, id: string): AsyncGenerator<readonly BoardItem[]> {
   let after: string | null = null;
   do {

@@ -62,7 +62,6 @@ const itemFragment = /* GraphQL */ `
   fragment Item on ProjectV2Item {
     id
     isArchived
-    content { __typename ... on Issue { id } }
     fieldValues(first: 50) {
       nodes {
         __typename
@@ -75,7 +74,7 @@ const itemFragment = /* GraphQL */ `
   }
 `;
 
-/** The cards of a project with their values, 100 at a time. Archived ones are not among them. */
+/** The cards of a project with their values, 100 at a time. */
 export const boardItemsQuery = /* GraphQL */ `
   query BoardItems($id: ID!, $after: String) {
     rateLimit { cost remaining resetAt }

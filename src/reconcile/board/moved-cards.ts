@@ -3,7 +3,7 @@
 import type { BoardItem } from '../../github/board/read-board.ts';
 import { readItem, readItems } from '../../github/board/read-board.ts';
 import { commentOnce } from '../../github/own-issue.ts';
-import { Gone, Refused, Unexpected } from '../../github/problems.ts';
+import { Gone, staysRefused } from '../../github/problems.ts';
 import type { CardField } from '../../record/card.ts';
 import { boardOf } from '../../store/boards.ts';
 import { cardsAfter, cardsOfItem, markMoved, markTold, type StoredCard } from '../../store/cards.ts';
@@ -95,7 +95,7 @@ async function tell(
   } catch (error) {
     // The card went with its issue.
     if (error instanceof Gone) return;
-    if (!(error instanceof Unexpected || (error instanceof Refused && error.status !== 401))) throw error;
+    if (!staysRefused(error)) throw error;
     context.log.warn({ finding, err: error }, 'A comment about a moved card was refused');
   }
   await markTold(context.db, board, finding);

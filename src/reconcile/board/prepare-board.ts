@@ -5,7 +5,7 @@ import { applyToBoard } from '../../github/board/apply-board.ts';
 import { findBoard, NoBoard } from '../../github/board/find-board.ts';
 import { readBoard } from '../../github/board/read-board.ts';
 import type { GitHubClient } from '../../github/client.ts';
-import { Gone, Refused, Unexpected } from '../../github/problems.ts';
+import { Gone, Refused, staysRefused } from '../../github/problems.ts';
 import type { BoardFacts } from '../../record/board-facts.ts';
 import type { StoredBoard } from '../../store/boards.ts';
 import { forgetItems, repositoriesOn } from '../../store/cards.ts';
@@ -132,9 +132,9 @@ async function applied(
     context.metrics.effect(`board ${effect.do}`);
     return true;
   } catch (error) {
-    const refused = error instanceof Refused && error.status !== 401;
-    if (!refused && !(error instanceof Gone) && !(error instanceof Unexpected)) throw error;
-    if (isOfFields(effect) && refused && error.status === 403) throw new NoBoard('no-permission', error);
+    if (!staysRefused(error)) throw error;
+    if (isOfFields(effect) && error instanceof Refused && error.status === 403)
+      throw new NoBoard('no-permission', error);
     context.log.warn({ effect: effect.do, err: error }, 'A change of the board was refused');
     return false;
   }

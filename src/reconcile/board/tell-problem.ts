@@ -1,6 +1,6 @@
 /** Tells people once that the board cannot be kept, in an issue of its own, and closes it when it works again. */
 import { bringIssue, endIssue } from '../../github/own-issue.ts';
-import { Gone, Refused, Unexpected } from '../../github/problems.ts';
+import { staysRefused } from '../../github/problems.ts';
 import type { StoredBoard } from '../../store/boards.ts';
 import {
   type BoardProblemId,
@@ -28,14 +28,7 @@ export async function tellProblem(
   const project =
     board.number === null ? `${board.owner}, title ${board.title}` : `${board.owner}, number ${board.number}`;
   const body = boardProblemBody(problem, project, board.id);
-  const wanted = {
-    repository,
-    label: boardProblemLabel,
-    title: boardProblemTitle,
-    body,
-    mark: boardProblemMark(board.id),
-    keptOpen: true,
-  };
+  const wanted = { ...noticeOf(board, repository), title: boardProblemTitle, body, keptOpen: true };
   return orNull(context, async () => {
     const { number } = await bringIssue(context.clientOf(board.installation), wanted, notes.told?.issue ?? null);
     return { repository, issue: number };
@@ -46,15 +39,16 @@ export async function tellProblem(
 export async function tellSolved(context: Context, board: StoredBoard, told: NonNullable<BoardNotes['told']>) {
   const body = boardProblemOver(board.id);
   const { repository, issue } = told;
-  const wanted = {
-    repository,
-    label: boardProblemLabel,
-    title: boardProblemTitle,
-    body,
-    mark: boardProblemMark(board.id),
-  };
+  const wanted = { ...noticeOf(board, repository), body };
   await orNull(context, () => endIssue(context.clientOf(board.installation), wanted, issue));
 }
+
+/** What the issue about a board is found again by. */
+const noticeOf = ({ id }: StoredBoard, repository: string) => ({
+  repository,
+  label: boardProblemLabel,
+  mark: boardProblemMark(id),
+});
 
 /** The repository of the reports, else the first whose policy names the board. */
 async function placeToTell({ db }: Context, { id, installation }: StoredBoard): Promise<string | null> {
@@ -71,8 +65,7 @@ async function orNull<T>(context: Context, work: () => Promise<T>): Promise<T | 
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401)))
-      throw error;
+    if (!staysRefused(error)) throw error;
     context.log.warn({ err: error }, 'The issue about the board was refused');
     return null;
   }

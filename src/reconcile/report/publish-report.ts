@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { bringStatusUpdate } from '../../github/board/status-update.ts';
 import { bringIssue, endIssue, placeFor } from '../../github/own-issue.ts';
-import { Gone, Refused, Unexpected } from '../../github/problems.ts';
+import { staysRefused } from '../../github/problems.ts';
 import { boardOf } from '../../store/boards.ts';
 import type { Database } from '../../store/database.ts';
 import { readSetting, writeSetting } from '../../store/settings.ts';
@@ -120,8 +120,7 @@ async function publishOnBoard(
     const made = await bringStatusUpdate(client, board.project, { body, mark, status, forEverybody, ...span });
     if (made !== null) context.metrics.effect('status update');
   } catch (error) {
-    if (!(error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401)))
-      throw error;
+    if (!staysRefused(error)) throw error;
     context.log.warn({ board: board.id, err: error }, 'A status update was refused');
   }
   const { report: linked } = readNotes(board);

@@ -2,12 +2,13 @@
  * Every morning: the report of the last whole period, and management reviews that are due. A period's report is brought up to
  * date until the next one is out, because what happened in a month is sometimes recorded later.
  */
-import { dayOf, later, timeOfDay } from '../../assess/dates/calendar.ts';
-import { Gone, Refused, Unexpected } from '../../github/problems.ts';
+import { dayOf } from '../../assess/dates/calendar.ts';
+import { staysRefused } from '../../github/problems.ts';
 import { defaultPolicy } from '../../policy/schema.ts';
 import type { WorkItem } from '../../store/work.ts';
 import { periodBefore } from '../../trends/report-of.ts';
 import { type Context, isoTime, type Outcome, priorities } from '../context.ts';
+import { nextTimeOfDay } from '../next-time.ts';
 import { bringReviews } from '../review/bring-reviews.ts';
 import { type ReportGroup, reportGroups } from './groups.ts';
 import { publishReport } from './publish-report.ts';
@@ -37,7 +38,7 @@ export async function reportDaily(context: Context, installation: number): Promi
       await publishReport(context, installation, group, periodBefore(today, group.every));
     } catch (error) {
       // One place that refuses must not keep the others from their reports.
-      if (!isOfPlace(error)) throw error;
+      if (!staysRefused(error)) throw error;
       context.log.warn({ repository: group.place, err: error }, 'A trend report was refused');
     }
   }
@@ -45,17 +46,9 @@ export async function reportDaily(context: Context, installation: number): Promi
   return { result: 'wake', at: nextTime(context.now(), groups) };
 }
 
-const isOfPlace = (error: unknown): boolean =>
-  error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401);
-
+/** The next morning of the zone in which it comes first. */
 function nextTime(now: number, groups: readonly ReportGroup[]): number {
   const zones = new Set(groups.map(({ policy }) => policy.timezone));
   if (zones.size === 0) zones.add(defaultPolicy.timezone);
-  return Math.min(...[...zones].map((zone) => nextTimeIn(now, zone)));
-}
-
-function nextTimeIn(now: number, timezone: string): number {
-  const today = dayOf(isoTime(now), timezone);
-  const at = (day: string): number => Date.parse(timeOfDay(day, hour, timezone));
-  return at(today) > now ? at(today) : at(later(today, 1));
+  return Math.min(...[...zones].map((zone) => nextTimeOfDay(now, hour, zone)));
 }

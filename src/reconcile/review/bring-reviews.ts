@@ -3,7 +3,7 @@
  * likes, it opens each review once.
  */
 import { mayNameFindings } from '../../github/own-issue.ts';
-import { Gone, Refused, Unexpected } from '../../github/problems.ts';
+import { staysRefused } from '../../github/problems.ts';
 import { findReviews, openReview } from '../../github/review-issue.ts';
 import { reviewLabel } from '../../record/review/read-review.ts';
 import { addAll, type WorkItem } from '../../store/work.ts';
@@ -56,8 +56,7 @@ async function tryBring(context: Context, installation: number, missing: readonl
   try {
     await bring(context, installation, missing);
   } catch (error) {
-    if (!(error instanceof Gone || error instanceof Unexpected || (error instanceof Refused && error.status !== 401)))
-      throw error;
+    if (!staysRefused(error)) throw error;
     context.log.warn({ repository: missing[0]?.repository, err: error }, 'A management review could not be opened');
   }
 }
